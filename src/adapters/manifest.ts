@@ -1,0 +1,80 @@
+/** `adapter.json` and `language.json`: what a subject and its language say about themselves. */
+import { z } from 'zod';
+
+const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const identifier = z.string().regex(slug, 'lower case words joined by "-"');
+
+/**
+ * A command as argument list, run without a shell. Placeholders:
+ * `{source}` the copied adapter folder, `{kit}` the copied kit, `{build}` where its products belong,
+ * `{shared}` a folder that all adapters of the language share, `{slug}` the framework's short name,
+ * `{kitHash}` a hash of the kit alone.
+ */
+const command = z.array(z.string().min(1)).min(1);
+
+/** An environment variable that an adapter gets, with the reason why. */
+const environmentEntry = z.strictObject({
+  name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+  value: z.string(),
+  reason: z.string().min(1),
+});
+
+/** A program that set-up or start needs on the PATH; its version is the first `x.y[.z]` it prints. */
+export const neededToolSchema = z.strictObject({
+  command: z.string().min(1),
+  versionArgs: z.array(z.string()).default(['--version']),
+  minimum: z.string().regex(/^\d+(\.\d+){0,2}$/),
+});
+export type NeededTool = z.infer<typeof neededToolSchema>;
+
+export const languageManifestSchema = z.strictObject({
+  $schema: z.string().optional(),
+  language: identifier,
+  title: z.string().min(1),
+  needs: z.array(neededToolSchema),
+  /** Commands that build an adapter, in order, in `{source}`. */
+  build: z.array(command),
+  /** Variables for the build only. */
+  buildEnvironment: z.record(z.string(), z.string()).default({}),
+  /** How a built adapter is started. */
+  start: command,
+  /** Variables for every adapter of the language. */
+  environment: z.array(environmentEntry).default([]),
+  /** Files or folders that count as installed (for `installBytes`). */
+  installed: z.array(z.string()).min(1),
+  /** The lock file's name in the adapter's folder. */
+  lockFile: z.string().min(1),
+});
+export type LanguageManifest = z.infer<typeof languageManifestSchema>;
+
+export const adapterStatusSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('ok') }),
+  z.strictObject({
+    state: z.literal('broken'),
+    reason: z.string().min(1),
+    date: z.iso.date(),
+  }),
+]);
+
+export const adapterManifestSchema = z.strictObject({
+  $schema: z.string().optional(),
+  /** `<language>/<framework>`, the same as the folder. */
+  name: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  title: z.string().min(1),
+  language: identifier,
+  /** The measured package as its registry names it. */
+  package: z.strictObject({ name: z.string().min(1), version: z.string().min(1) }),
+  homepage: z.url().optional(),
+  kind: z.enum(['framework', 'baseline', 'client']),
+  capabilities: z.array(z.string()).min(1),
+  /** LLM calls that one request of the headline scenario takes by the framework's own design. */
+  expectedLlmCalls: z.number().int().positive().default(2),
+  needs: z.array(neededToolSchema).default([]),
+  build: z.array(command).optional(),
+  start: command.optional(),
+  environment: z.array(environmentEntry).default([]),
+  /** What is not idiomatic or not equal to the others; printed in the report. */
+  deviations: z.array(z.string().min(1)).default([]),
+  status: adapterStatusSchema.default({ state: 'ok' }),
+});
+export type AdapterManifest = z.infer<typeof adapterManifestSchema>;

@@ -1,0 +1,54 @@
+/** The headline job: LLM call → tool call → parquet read → formatted answer. */
+import { requestMark } from './request-id.js';
+import type { Conversation, Scenario, Turn } from './scenario.js';
+
+/** The tool's name and the file name that the model passes to it; kits map the name to the real file. */
+export const TRIP_TOOL = 'average_trip_duration';
+export const TRIP_FILE = 'trips.parquet';
+
+/** The sentence that the tool returns; all adapters' kits format it alike. */
+export function tripSentence(trips: number, minutes: string): string {
+  return `The average trip duration across ${trips} trips is ${minutes} minutes.`;
+}
+
+const minutesInSentence = /is (-?\d+(?:\.\d+)?) minutes/;
+const anyNumber = /-?\d+(?:\.\d+)?/;
+
+/** Words the model puts around the number, so that a tool's text passed through as the answer is seen. */
+function finalSentence(minutes: string): string {
+  return `Based on the trip records, an average trip takes ${minutes} minutes.`;
+}
+
+/** The number of minutes in a tool result, however a framework wrapped it. */
+function minutesIn(text: string): string | undefined {
+  return (minutesInSentence.exec(text) ?? anyNumber.exec(text))?.slice(-1)[0];
+}
+
+function nextTurn({ messages, tools }: Conversation): Turn {
+  const lastUser = messages.findLastIndex((message) => message.role === 'user');
+  const toolResult = messages.findLast((message, at) => message.role === 'tool' && at > lastUser);
+  if (toolResult) {
+    const minutes = minutesIn(toolResult.text);
+    return minutes === undefined
+      ? { kind: 'text', text: 'The tool did not return a duration.' }
+      : { kind: 'text', text: finalSentence(minutes) };
+  }
+  if (tools.some((tool) => tool.name === TRIP_TOOL)) {
+    return { kind: 'tools', calls: [{ name: TRIP_TOOL, arguments: { path: TRIP_FILE } }] };
+  }
+  return { kind: 'text', text: 'I have no tool that could answer this question.' };
+}
+
+export const react: Scenario = {
+  name: 'react',
+  expectedLlmCalls: 2,
+  question: (id) =>
+    `What is the average trip duration in minutes in ${TRIP_FILE}? ` +
+    `Use the ${TRIP_TOOL} tool. ${requestMark(id)}`,
+  nextTurn,
+  rightAnswer(toolSentence) {
+    const minutes = minutesIn(toolSentence);
+    if (minutes === undefined) throw new Error(`no duration in "${toolSentence}"`);
+    return finalSentence(minutes);
+  },
+};

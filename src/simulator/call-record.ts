@@ -1,0 +1,35 @@
+/** What the simulator notes of every call: raw integers, CLOCK_MONOTONIC nanoseconds. */
+
+export interface CallRecord {
+  /** The id found in the conversation, or null for a foreign client. */
+  readonly requestId: string | null;
+  /** 0 for a request's first model call, counted from the conversation itself. */
+  readonly call: number;
+  readonly endpoint: 'chat' | 'responses' | 'models';
+  readonly stream: boolean;
+  readonly status: number;
+  /** Ordinal of the TCP connection, and whether this was the first call on it. */
+  readonly connection: number;
+  readonly newConnection: boolean;
+  /** Request fully read · first byte of the answer written · last byte written. */
+  readonly receivedNs: number;
+  readonly firstByteNs: number;
+  readonly lastByteNs: number;
+  /** When first and last byte were due by the profile: the simulator's own error is the difference. */
+  readonly dueFirstByteNs: number;
+  readonly dueLastByteNs: number;
+  /** Worst lateness of a chunk in this answer (0 without streaming). */
+  readonly worstChunkLatenessNs: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+}
+
+/** How the simulator itself fared since the last drain. */
+export interface SimulatorHealth {
+  readonly eventLoopLagP99Ms: number;
+  readonly eventLoopLagMaxMs: number;
+  /** CPU seconds used over wall seconds, 1 = one core. */
+  readonly cpuUtilisation: number;
+}

@@ -1,0 +1,4 @@
+/** Latency profiles of the simulated model. */
+export interface LatencyProfile {
+  readonly name: string;
+}
