@@ -1,0 +1,190 @@
+/** The result of a run as it is saved: one JSON document, checked by zod, published as JSON Schema. */
+import { z } from 'zod';
+
+export const RESULT_SCHEMA_VERSION = 1;
+
+/**
+ * A figure and how sure it is: a 95 % interval, or null where none can be given (one process only, a
+ * figure that is counted rather than estimated, a quantile that this number of samples cannot bound).
+ */
+export const estimateSchema = z.object({
+  value: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** Distribution over all samples of all processes, in the unit of the field's name. */
+export const distributionSchema = z.object({
+  mean: estimateSchema,
+  p50: estimateSchema,
+  p95: estimateSchema,
+  p99: estimateSchema,
+  max: estimateSchema,
+});
+export type Distribution = z.infer<typeof distributionSchema>;
+
+const optionalEstimate = estimateSchema.nullable();
+const optionalDistribution = distributionSchema.nullable();
+
+/** Null: could not be measured here (no /proc, nothing succeeded, not asked for). */
+export const metricsSchema = z.object({
+  /** Answer read − request written, successful requests only. */
+  latencyMs: optionalDistribution,
+  /** Request written − meant to start. */
+  queueMs: optionalDistribution,
+  /** Length of the union of the request's LLM calls as the simulator saw them. */
+  llmMs: optionalDistribution,
+  /** Length of the union of the request's tool calls as the adapter's kit timed them. */
+  toolMs: optionalDistribution,
+  /** Latency − length of the union of both; never clamped. */
+  overheadMs: optionalDistribution,
+  /** Right answers per second of wall time, first request written → last answer read. */
+  throughputRps: optionalEstimate,
+  /** Mean number of requests in flight (Little's law: throughput × mean latency), and the peak. */
+  inFlight: z.object({ mean: z.number(), peak: z.number().int() }).nullable(),
+  llmCallsPerRequest: optionalEstimate,
+  /** Estimated by the simulator as one token for four characters. */
+  promptTokensPerRequest: optionalEstimate,
+  requestBytesPerRequest: optionalEstimate,
+  newConnectionsPerRequest: optionalEstimate,
+  /** `ok`: the right final sentence; failures stay in `total`. */
+  success: z.object({ ok: z.number().int(), total: z.number().int() }),
+  /** Resident set of the process tree: ready and idle; the kernel's own peak (VmHWM); after the load. */
+  idleRssBytes: optionalEstimate,
+  peakRssBytes: optionalEstimate,
+  finalRssBytes: optionalEstimate,
+  /** Proportional set size after the load (shared pages counted once). */
+  pssBytes: optionalEstimate,
+  /** CPU time of the process tree during the load, by request. */
+  cpuMsPerRequest: optionalEstimate,
+  /** CPU time over wall time during the load; 100 = one core. */
+  cpuPercent: optionalEstimate,
+  /** Fresh processes, page cache warm: spawn → ready, and spawn → first right answer (instant model, constant tool). */
+  coldStart: z
+    .object({ readyMs: estimateSchema, firstAnswerMs: estimateSchema, starts: z.number().int() })
+    .nullable(),
+  installBytes: z.number().int().nullable(),
+  /** Seconds that building took when it was last done on this machine. */
+  setupSeconds: z.number().nullable(),
+});
+export type Metrics = z.infer<typeof metricsSchema>;
+
+const namedVersion = z.object({ name: z.string(), version: z.string() });
+
+export const adapterStatusSchema = z.enum(['ok', 'failed', 'skipped', 'broken']);
+export type AdapterStatus = z.infer<typeof adapterStatusSchema>;
+
+export const adapterResultSchema = z.object({
+  /** `<language>/<framework>` */
+  name: z.string(),
+  title: z.string(),
+  language: z.string(),
+  kind: z.enum(['framework', 'baseline', 'client']),
+  framework: namedVersion.nullable(),
+  runtime: namedVersion.nullable(),
+  status: adapterStatusSchema,
+  reason: z.string().optional(),
+  logPath: z.string().optional(),
+  deviations: z.array(z.string()),
+  metrics: metricsSchema,
+});
+export type AdapterResult = z.infer<typeof adapterResultSchema>;
+
+export const blockSchema = z.object({
+  /** Position in the order of execution, from 0; raw samples carry it. */
+  block: z.number().int().nonnegative(),
+  adapter: z.string(),
+  scenario: z.string(),
+  kind: z.enum(['load', 'cold-start']),
+  repetition: z.number().int().positive(),
+  status: z.enum(['ok', 'failed']),
+  reason: z.string().optional(),
+  logPath: z.string().optional(),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number(),
+  metrics: metricsSchema,
+});
+export type BlockResult = z.infer<typeof blockSchema>;
+
+export const warningSchema = z.object({
+  code: z.string(),
+  adapter: z.string().optional(),
+  message: z.string(),
+});
+export type Warning = z.infer<typeof warningSchema>;
+
+export const environmentSchema = z.object({
+  cpu: z.string(),
+  logicalCores: z.number().int(),
+  memoryBytes: z.number().int(),
+  platform: z.string(),
+  kernel: z.string(),
+  /** Null where the system does not tell. */
+  governor: z.string().nullable(),
+  virtualised: z.boolean().nullable(),
+  /** 1-minute load average before the first block. */
+  loadBefore: z.number(),
+  /** CPU lists as given to taskset, or null when nothing was pinned and why. */
+  pinning: z.object({
+    harnessCpus: z.string().nullable(),
+    adapterCpus: z.string().nullable(),
+    note: z.string(),
+  }),
+  /** Versions of the tools on the PATH that built or ran adapters, e.g. `{"cargo": "1.95.0"}`. */
+  tools: z.record(z.string(), z.string()),
+  node: z.string(),
+  gitRevision: z.string().nullable(),
+  /** Environment variables that every adapter got (names and values; never secrets). */
+  adapterEnvironment: z.record(z.string(), z.string()),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const planSchema = z.object({
+  seed: z.number().int(),
+  scenario: z.string(),
+  concurrency: z.number().int(),
+  requests: z.number().int(),
+  runs: z.number().int(),
+  warmup: z.number().int(),
+  coldStarts: z.number().int(),
+  timeoutMs: z.number(),
+  /** Latency profile of the model. */
+  llm: z.string(),
+  tool: z.enum(['parquet', 'constant']),
+  fixture: z
+    .object({
+      kind: z.enum(['small', 'large', 'user']),
+      rows: z.number().int(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      sentence: z.string(),
+    })
+    .nullable(),
+  /** `closed`: a new request starts when one ends. */
+  loop: z.literal('closed'),
+  adapters: z.array(z.string()),
+  blocks: z.number().int(),
+});
+export type PlanRecord = z.infer<typeof planSchema>;
+
+export const resultSchema = z.object({
+  schemaVersion: z.literal(RESULT_SCHEMA_VERSION),
+  tool: namedVersion,
+  startedAt: z.iso.datetime(),
+  /** Null while the run goes on or when it was cut off. */
+  finishedAt: z.iso.datetime().nullable(),
+  environment: environmentSchema,
+  plan: planSchema,
+  adapters: z.array(adapterResultSchema),
+  blocks: z.array(blockSchema),
+  warnings: z.array(warningSchema),
+  /** Raw samples in Arrow IPC, relative to this file. */
+  raw: z.object({
+    requests: z.string(),
+    llmCalls: z.string(),
+    processes: z.string(),
+    coldStarts: z.string(),
+  }),
+});
+export type Result = z.infer<typeof resultSchema>;
