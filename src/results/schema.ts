@@ -168,6 +168,23 @@ export const planSchema = z.object({
 });
 export type PlanRecord = z.infer<typeof planSchema>;
 
+/** What an adapter costs more than the baseline of its own language; each figure is adapter − baseline. */
+export const comparisonSchema = z.object({
+  adapter: z.string(),
+  baseline: z.string(),
+  /** Requests that both answered rightly, matched by (repetition, request id): they met the same delays. */
+  pairs: z.number().int().nonnegative(),
+  /** Means over the pairs. */
+  overheadMs: optionalEstimate,
+  latencyMs: optionalEstimate,
+  /** Differences of means over processes. */
+  cpuMsPerRequest: optionalEstimate,
+  peakRssBytes: optionalEstimate,
+  /** Difference of medians over cold starts. */
+  firstAnswerMs: optionalEstimate,
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
 export const resultSchema = z.object({
   schemaVersion: z.literal(RESULT_SCHEMA_VERSION),
   tool: namedVersion,
@@ -177,6 +194,7 @@ export const resultSchema = z.object({
   environment: environmentSchema,
   plan: planSchema,
   adapters: z.array(adapterResultSchema),
+  comparisons: z.array(comparisonSchema),
   blocks: z.array(blockSchema),
   warnings: z.array(warningSchema),
   /** Raw samples in Arrow IPC, relative to this file. */
