@@ -1,0 +1,13 @@
+/** An adapter as found on disk: its own manifest, its language's, and where both lie. */
+import type { AdapterManifest, LanguageManifest } from './manifest.js';
+
+export interface Adapter {
+  /** `<language>/<framework>` */
+  readonly name: string;
+  /** The framework's short name, the second half of `name`. */
+  readonly slug: string;
+  readonly manifest: AdapterManifest;
+  readonly language: LanguageManifest;
+  readonly sourceDirectory: string;
+  readonly kitDirectory: string;
+}

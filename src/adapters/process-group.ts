@@ -1,0 +1,11 @@
+/** Process groups: every adapter leads its own, so that its children end with it. */
+
+/** Kills a whole group at once; quiet when it is gone already. */
+export function killGroup(leader: number | undefined, signal: NodeJS.Signals = 'SIGKILL'): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // No such group: it has ended by itself.
+  }
+}

@@ -1,0 +1,49 @@
+/** What is driven: started, ready, run, cancelled, stopped. Nothing above knows how it is spoken to. */
+import type { FailureKind, InitializeResult, ToolCall } from '../adapters/protocol.js';
+
+/** One request's outcome as the subject's side of the wire saw it; ns of CLOCK_MONOTONIC. */
+export interface Answer {
+  readonly answer: string;
+  readonly tools: readonly ToolCall[];
+  readonly writtenNs: number;
+  readonly answeredNs: number;
+}
+
+/** A request that failed: who is to blame, and when it was sent and known to have failed. */
+export class RequestFailure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+    readonly writtenNs: number,
+    readonly failedNs: number,
+  ) {
+    super(message);
+    this.name = 'RequestFailure';
+  }
+}
+
+/** The subject as a whole is unusable: it crashed, hung or broke the protocol. */
+export class SubjectFailure extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SubjectFailure';
+  }
+}
+
+export interface Subject {
+  /** Leader of the subject's process tree; undefined for a subject that is no process of ours. */
+  readonly pid: number | undefined;
+  /** Just before the subject was started. */
+  readonly spawnedNs: number;
+  /** Resolves when the subject has said that it is ready; rejects with SubjectFailure. */
+  ready(): Promise<{ readonly info: InitializeResult; readonly readyNs: number }>;
+  /** Rejects with RequestFailure, or with SubjectFailure when nothing more can be asked. */
+  run(id: string, question: string): Promise<Answer>;
+  cancel(id: string): void;
+  /** What broke the subject, as soon as something did. */
+  readonly broken: SubjectFailure | undefined;
+  /** Asks to end; kills what is left after 2 s. Says what was not orderly, or null. */
+  stop(): Promise<string | null>;
+  /** Ends all its processes at once. */
+  kill(): Promise<void>;
+}
