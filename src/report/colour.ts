@@ -3,5 +3,5 @@ export function wantsColour(
   stream: { readonly isTTY?: boolean },
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): boolean {
-  return stream.isTTY === true && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+  return stream.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb';
 }

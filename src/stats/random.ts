@@ -33,10 +33,10 @@ export function shuffle<T>(items: readonly T[], random: () => number): T[] {
   return shuffled;
 }
 
-/** A seed for one of several purposes, so that they do not share a sequence (FNV-1a over the name). */
+/** A seed for one of several purposes, so that they do not share a sequence (FNV-1a of both). */
 export function derivedSeed(seed: number, purpose: string): number {
-  let hash = 0x811c9dc5 ^ (seed | 0);
-  for (const character of purpose) {
+  let hash = 0x811c9dc5;
+  for (const character of `${seed} ${purpose}`) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
   return hash >>> 0;

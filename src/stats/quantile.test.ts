@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { isQuantileBounded, quantile } from './quantile.js';
+
+describe('quantile', () => {
+  it('agrees with numpy.quantile', () => {
+    const sorted = Float64Array.of(1, 2, 4, 8, 16);
+    expect([0, 0.25, 0.3, 0.5, 0.95, 1].map((p) => quantile(sorted, p))).toEqual([
+      1, 2, 2.4, 4, 14.399999999999999, 16,
+    ]);
+  });
+
+  it('is the only value of one, and NaN of none', () => {
+    expect(quantile(Float64Array.of(3), 0.99)).toBe(3);
+    expect(quantile(new Float64Array(), 0.5)).toBeNaN();
+  });
+});
+
+describe('isQuantileBounded', () => {
+  it.each([
+    [0.5, 6],
+    [0.95, 72],
+    [0.99, 368],
+  ])('needs for P %f at least %i samples', (p, samples) => {
+    expect(isQuantileBounded(samples - 1, p)).toBe(false);
+    expect(isQuantileBounded(samples, p)).toBe(true);
+  });
+});

@@ -1,0 +1,26 @@
+/** Quantiles of samples, and whether so many samples can bound them. */
+import { CONFIDENCE } from './estimate.js';
+
+/**
+ * Quantile by linear interpolation between order statistics: type 7 of Hyndman & Fan (1996), "Sample
+ * quantiles in statistical packages"; the default of numpy and pandas, DuckDB's `quantile_cont`.
+ * @param sorted ascending
+ * @param p in [0, 1]
+ * @returns NaN of no samples
+ */
+export function quantile(sorted: Float64Array, p: number): number {
+  const position = (sorted.length - 1) * p;
+  const below = Math.floor(position);
+  const low = sorted[below] ?? NaN;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN;
+  return low + (position - below) * (high - low);
+}
+
+/**
+ * Whether `samples` order statistics can enclose quantile `p` from both sides with 95 % confidence:
+ * the chance that all lie on one side of it must be ≤ 2.5 % (David & Nagaraja, "Order Statistics",
+ * § 7.1). P50 needs 6 samples, P95 72, P99 368.
+ */
+export function isQuantileBounded(samples: number, p: number): boolean {
+  return Math.max(p, 1 - p) ** samples <= (1 - CONFIDENCE) / 2;
+}
