@@ -6,8 +6,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { saveTripFile } from '../src/fixture/large-fixture.js';
 import { LARGE_SPEC, SMALL_SPEC, type OnProgress } from '../src/fixture/trip-file.js';
+import { saveTripFile } from '../src/fixture/trip-store.js';
 
 const WIDTH = 30;
 
