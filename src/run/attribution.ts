@@ -1,0 +1,61 @@
+/** Puts each request's time where it belongs: model, tool, framework. */
+import type { Outcome } from '../load/closed-loop.js';
+import type { LlmCallSample, RequestSample } from '../results/samples.js';
+import type { Interval } from '../stats/intervals.js';
+import { unionLength } from '../stats/intervals.js';
+
+interface BlockIdentity {
+  readonly block: number;
+  readonly adapter: string;
+  readonly repetition: number;
+}
+
+/**
+ * Joins what the driver saw with what the simulator saw. `overhead` = latency − length of the union of
+ * model and tool intervals; never clamped. A wrong final sentence is a failure of kind `answer`.
+ */
+export function attribute(
+  identity: BlockIdentity,
+  outcomes: readonly Outcome[],
+  calls: readonly LlmCallSample[],
+  rightAnswer: string,
+): RequestSample[] {
+  const byRequest = new Map<string, LlmCallSample[]>();
+  for (const call of calls) {
+    if (call.requestId === null) continue;
+    const own = byRequest.get(call.requestId);
+    if (own) own.push(call);
+    else byRequest.set(call.requestId, [call]);
+  }
+  return outcomes.map((outcome) => {
+    const own = byRequest.get(outcome.id) ?? [];
+    const { writtenNs, answeredNs } = outcome;
+    const llm = own.map((call): Interval => [call.receivedNs, call.lastByteNs]);
+    const tool = outcome.tools.map((call): Interval => [call.startNs, call.endNs]);
+    const sum = (pick: (call: LlmCallSample) => number) =>
+      own.reduce((total, call) => total + pick(call), 0);
+    const right = outcome.answer?.trim() === rightAnswer;
+    const failure =
+      outcome.failure ??
+      (right ? null : { kind: 'answer', message: `answered "${outcome.answer ?? ''}"` });
+    return {
+      ...identity,
+      requestId: outcome.id,
+      intendedNs: outcome.intendedNs,
+      writtenNs,
+      answeredNs,
+      ok: failure === null,
+      failureKind: failure?.kind ?? null,
+      failure: failure?.message ?? null,
+      llmNs: unionLength(llm, writtenNs, answeredNs),
+      toolNs: unionLength(tool, writtenNs, answeredNs),
+      overheadNs: answeredNs - writtenNs - unionLength([...llm, ...tool], writtenNs, answeredNs),
+      llmCalls: own.length,
+      toolCalls: outcome.tools.length,
+      promptTokens: sum((call) => call.promptTokens),
+      completionTokens: sum((call) => call.completionTokens),
+      requestBytes: sum((call) => call.requestBytes),
+      newConnections: sum((call) => (call.newConnection ? 1 : 0)),
+    };
+  });
+}

@@ -1,0 +1,76 @@
+/** What every block needs to know, and how it starts a subject. */
+import type { BuildPlan } from '../adapters/build-plan.js';
+import type { ToolMode } from '../adapters/protocol.js';
+import type { Subject } from '../load/subject.js';
+import type { ProcessFigures } from '../results/process-figures.js';
+import type { BlockSamples } from '../results/samples.js';
+import type { Warning } from '../results/schema.js';
+import type { Scenario } from '../scenarios/scenario.js';
+import type { SimulatorProcess } from '../simulator/simulator-process.js';
+import type { PlannedBlock } from './plan.js';
+
+export interface StartOptions {
+  readonly plan: BuildPlan;
+  readonly tool: ToolMode;
+  readonly logPath: string;
+}
+
+export interface BlockContext {
+  readonly block: number;
+  readonly planned: PlannedBlock;
+  readonly plan: BuildPlan;
+  readonly scenario: Scenario;
+  readonly simulator: SimulatorProcess;
+  readonly concurrency: number;
+  readonly requests: number;
+  readonly warmup: number;
+  readonly tool: ToolMode;
+  /** The sentence the tool returns on this run's file; cold starts get it as the constant. */
+  readonly toolSentence: string;
+  readonly logPath: string;
+  readonly signal: AbortSignal;
+  start(options: StartOptions): Subject;
+  /** After each measured request. */
+  onProgress(done: number, total: number): void;
+}
+
+/** What a block brings home, whole or not. */
+export interface BlockOutcome {
+  readonly samples: BlockSamples;
+  readonly figures: ProcessFigures | null;
+  /** Undefined when all went well. */
+  readonly reason?: string;
+  readonly warnings: readonly Warning[];
+  /** What the adapter said about itself, once it was ready. */
+  readonly info?: { framework: NamedVersion; runtime: NamedVersion };
+}
+
+interface NamedVersion {
+  name: string;
+  version: string;
+}
+
+export const noSamples: BlockSamples = {
+  requests: [],
+  llmCalls: [],
+  processes: [],
+  coldStarts: [],
+};
+
+/** Rejects as soon as the run is interrupted, and kills the subject then. */
+export async function interruptible<T>(
+  subject: Subject,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const onAbort = () => void subject.kill();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    await subject.kill();
+    signal.throwIfAborted();
+  }
+}

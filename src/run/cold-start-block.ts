@@ -1,0 +1,64 @@
+/** One cold-start block: fresh processes one after the other, each until its first right answer. */
+import type { Subject } from '../load/subject.js';
+import { RequestFailure, SubjectFailure } from '../load/subject.js';
+import type { ColdStartSample } from '../results/samples.js';
+import { requestId } from '../scenarios/request-id.js';
+import type { BlockContext, BlockOutcome } from './block-context.js';
+import { interruptible, noSamples } from './block-context.js';
+
+/** Starts one process and times it; throws SubjectFailure when it gives no right answer. */
+async function timeOneStart(
+  context: BlockContext,
+  subject: Subject,
+  start: number,
+): Promise<ColdStartSample> {
+  const { planned, block, scenario, toolSentence } = context;
+  const id = requestId('c', start);
+  // The question is written at once: an adapter answers it as soon as it is able to.
+  const answered = subject.run(id, scenario.question(id));
+  answered.catch(() => undefined);
+  const { readyNs } = await subject.ready();
+  const { answer, answeredNs } = await answered.catch((error: unknown) => {
+    if (error instanceof RequestFailure)
+      throw new SubjectFailure(`first request failed: ${error.message}`);
+    throw error;
+  });
+  if (answer.trim() !== scenario.rightAnswer(toolSentence)) {
+    throw new SubjectFailure(`first answer is wrong: "${answer}"`);
+  }
+  return {
+    block,
+    adapter: planned.adapter,
+    repetition: planned.repetition,
+    start,
+    spawnedNs: subject.spawnedNs,
+    readyNs,
+    firstAnswerNs: answeredNs,
+  };
+}
+
+/** The first start is thrown away (it warms the page cache); the model answers at once, the tool is constant. */
+export async function runColdStartBlock(context: BlockContext): Promise<BlockOutcome> {
+  const coldStarts: ColdStartSample[] = [];
+  const { plan, logPath, signal, planned } = context;
+  const tool = { mode: 'constant', constant: context.toolSentence } as const;
+  try {
+    for (let start = 0; start <= planned.starts; start += 1) {
+      const subject = context.start({ plan, tool, logPath });
+      const sample = await interruptible(subject, signal, () =>
+        timeOneStart(context, subject, start),
+      );
+      if (start > 0) coldStarts.push(sample);
+      context.onProgress(start, planned.starts);
+    }
+  } catch (error) {
+    if (!(error instanceof SubjectFailure)) throw error;
+    return {
+      samples: { ...noSamples, coldStarts },
+      figures: null,
+      reason: error.message,
+      warnings: [],
+    };
+  }
+  return { samples: { ...noSamples, coldStarts }, figures: null, warnings: [] };
+}

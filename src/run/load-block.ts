@@ -1,0 +1,171 @@
+/** One load block: a fresh process, warmed up, then the measured requests. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicNs } from '../clock.js';
+import type { LoadRequest, Outcome } from '../load/closed-loop.js';
+import { runClosedLoop } from '../load/closed-loop.js';
+import type { Subject } from '../load/subject.js';
+import { SubjectFailure } from '../load/subject.js';
+import type { ProcessFigures } from '../results/process-figures.js';
+import type { LlmCallSample, ProcessSample } from '../results/samples.js';
+import type { KernelCounters } from '../sampling/kernel-counters.js';
+import { readKernelCounters } from '../sampling/kernel-counters.js';
+import { processTree } from '../sampling/process-tree.js';
+import type { TreeSample } from '../sampling/sampler.js';
+import { sampleTree, startSampler } from '../sampling/sampler.js';
+import type { RequestClass } from '../scenarios/request-id.js';
+import { requestId } from '../scenarios/request-id.js';
+import { checkBlock } from '../validity/block-checks.js';
+import { attribute } from './attribution.js';
+import type { BlockContext, BlockOutcome } from './block-context.js';
+import { interruptible, noSamples } from './block-context.js';
+
+/** Time for an adapter to come to rest after `ready` before its idle memory is read. */
+const SETTLE_MS = 200;
+
+function requestsOf(context: BlockContext, kind: RequestClass, count: number): LoadRequest[] {
+  return Array.from({ length: count }, (_, at) => {
+    const id = requestId(kind, at + 1);
+    return { id, question: context.scenario.question(id) };
+  });
+}
+
+/** Runs requests that are not measured; a first wrong answer or failure ends the block. */
+async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
+  const right = context.scenario.rightAnswer(context.toolSentence);
+  await runClosedLoop({
+    subject,
+    requests: requestsOf(context, 'w', context.warmup),
+    concurrency: context.concurrency,
+    now: monotonicNs,
+    onOutcome: ({ answer, failure }) => {
+      if (failure) throw new SubjectFailure(`failed while warming up: ${failure.message}`);
+      if (answer?.trim() !== right) {
+        throw new SubjectFailure(`answered wrongly while warming up: "${answer ?? ''}"`);
+      }
+    },
+  });
+}
+
+interface Observed {
+  readonly idle: TreeSample | null;
+  readonly curve: readonly TreeSample[];
+  readonly before: KernelCounters | null;
+  readonly after: KernelCounters | null;
+  readonly wallMs: number;
+}
+
+/**
+ * The kernel's peak is exact for one process. For a tree the peaks of its members need not coincide, so
+ * there the highest sum seen on the curve stands, or the leader's own peak where that is higher.
+ */
+function processFigures({ idle, curve, before, after, wallMs }: Observed): ProcessFigures {
+  const highest = curve.reduce((peak, { rssBytes }) => Math.max(peak, rssBytes), 0);
+  const single = curve.every(({ processes }) => processes === 1);
+  const peakRssBytes = single && after ? after.peakRssBytes : highest;
+  return {
+    idleRssBytes: idle?.rssBytes ?? null,
+    peakRssBytes: peakRssBytes > 0 ? peakRssBytes : null,
+    finalRssBytes: after?.rssBytes ?? curve.at(-1)?.rssBytes ?? null,
+    pssBytes: after?.pssBytes ?? null,
+    cpuMs: before && after ? after.cpuMs - before.cpuMs : null,
+    wallMs,
+  };
+}
+
+function describeFailures(
+  outcomes: readonly { ok: boolean; failure: string | null }[],
+): string | undefined {
+  const failed = outcomes.filter(({ ok }) => !ok);
+  if (failed.length === 0) return undefined;
+  return `${failed.length} of ${outcomes.length} requests failed, first: ${failed[0]?.failure ?? '?'}`;
+}
+
+export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome> {
+  const { planned, block, simulator } = context;
+  const identity = { block, adapter: planned.adapter, repetition: planned.repetition };
+  await simulator.drain();
+  const subject = context.start({
+    plan: context.plan,
+    tool: context.tool,
+    logPath: context.logPath,
+  });
+  return interruptible(subject, context.signal, async () => {
+    const outcomes: Outcome[] = [];
+    let observed: Observed | undefined;
+    let info: BlockOutcome['info'];
+    let reason: string | undefined;
+    let untidy: string | null = null;
+    try {
+      ({ info } = await subject.ready());
+      await sleep(SETTLE_MS);
+      const leader = subject.pid ?? 0;
+      const idle = await sampleTree(leader);
+      await warmUp(context, subject);
+      await simulator.drain();
+      const tree = await processTree(leader);
+      const sampler = startSampler(leader);
+      const before = readKernelCounters(tree);
+      const startedNs = monotonicNs();
+      let failure: Error | undefined;
+      await runClosedLoop({
+        subject,
+        requests: requestsOf(context, 'r', context.requests),
+        concurrency: context.concurrency,
+        now: monotonicNs,
+        onOutcome: (outcome) => {
+          outcomes.push(outcome);
+          context.onProgress(outcomes.length, context.requests);
+        },
+      }).catch((error: unknown) => {
+        failure = error instanceof Error ? error : new Error(String(error));
+      });
+      const wallMs = (monotonicNs() - startedNs) / 1e6;
+      const after = readKernelCounters(await processTree(leader));
+      const curve = await sampler.stop();
+      const last = await sampleTree(leader);
+      observed = { idle, curve: last ? [...curve, last] : curve, before, after, wallMs };
+      if (failure) throw failure;
+      untidy = await subject.stop();
+    } catch (error) {
+      if (!(error instanceof SubjectFailure)) throw error;
+      reason = error.message;
+    }
+    const { records, health } = await simulator.drain();
+    const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
+    const right = context.scenario.rightAnswer(context.toolSentence);
+    const requests = attribute(identity, outcomes, llmCalls, right);
+    const failed = reason ?? describeFailures(requests);
+    return {
+      samples: {
+        ...noSamples,
+        requests,
+        llmCalls,
+        processes: curveSamples(identity, observed),
+      },
+      figures: observed ? processFigures(observed) : null,
+      warnings: checkBlock({
+        ...identity,
+        requests,
+        llmCalls,
+        health,
+        untidy,
+        concurrency: context.concurrency,
+        expectedLlmCalls: context.scenario.expectedLlmCalls,
+      }),
+      ...(failed === undefined ? {} : { reason: failed }),
+      ...(info ? { info } : {}),
+    };
+  });
+}
+
+function curveSamples(
+  identity: { block: number; adapter: string; repetition: number },
+  observed: Observed | undefined,
+): ProcessSample[] {
+  if (!observed) return [];
+  const { idle, curve } = observed;
+  return [
+    ...(idle ? [{ ...identity, phase: 'idle' as const, ...idle }] : []),
+    ...curve.map((sample) => ({ ...identity, phase: 'load' as const, ...sample })),
+  ];
+}

@@ -1,0 +1,42 @@
+/** The blocks of a run and their order. */
+import { derivedSeed, seededRandom, shuffle } from '../stats/random.js';
+
+export interface PlannedBlock {
+  readonly adapter: string;
+  readonly kind: 'load' | 'cold-start';
+  /** From 1; every repetition holds each adapter once. */
+  readonly repetition: number;
+  /** Fresh processes to time; 0 for a load block. */
+  readonly starts: number;
+}
+
+/** Splits `total` into `parts` whole numbers that differ by one at most. */
+function split(total: number, parts: number): number[] {
+  return Array.from(
+    { length: parts },
+    (_, at) => Math.floor(((at + 1) * total) / parts) - Math.floor((at * total) / parts),
+  );
+}
+
+/**
+ * Plans one load block and one cold-start block for each adapter and repetition. Each repetition is
+ * shuffled by itself, so that adapters are interleaved in random order and a slow spell of the machine
+ * hits all of them alike (randomised complete blocks; Fisher 1935).
+ */
+export function planBlocks(
+  adapters: readonly string[],
+  runs: number,
+  coldStarts: number,
+  seed: number,
+): PlannedBlock[] {
+  const random = seededRandom(derivedSeed(seed, 'order'));
+  const starts = split(coldStarts, runs);
+  return starts.flatMap((count, at) => {
+    const repetition = at + 1;
+    const blocks = adapters.flatMap((adapter): PlannedBlock[] => [
+      { adapter, kind: 'load', repetition, starts: 0 },
+      ...(count > 0 ? [{ adapter, kind: 'cold-start' as const, repetition, starts: count }] : []),
+    ]);
+    return shuffle(blocks, random);
+  });
+}

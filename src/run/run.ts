@@ -1,0 +1,140 @@
+/** The run: every planned block in its order, each written as soon as it is finished. */
+import { join } from 'node:path';
+import type { Adapter } from '../adapters/adapter.js';
+import { startAdapterProcess } from '../adapters/adapter-process.js';
+import { adapterEnvironment } from '../adapters/clean-environment.js';
+import type { ToolMode } from '../adapters/protocol.js';
+import { PROTOCOL_VERSION } from '../adapters/protocol.js';
+import type { Reaper } from '../adapters/reaper.js';
+import type { SetupState } from '../adapters/set-up.js';
+import type { ResultFile } from '../results/result-file.js';
+import type { BlockResult, Result } from '../results/schema.js';
+import type { Scenario } from '../scenarios/scenario.js';
+import type { SimulatorProcess } from '../simulator/simulator-process.js';
+import type { BlockContext, BlockOutcome, StartOptions } from './block-context.js';
+import { runColdStartBlock } from './cold-start-block.js';
+import { runLoadBlock } from './load-block.js';
+import type { PlannedBlock } from './plan.js';
+
+export interface RunOptions {
+  readonly adapters: readonly Adapter[];
+  readonly setups: ReadonlyMap<string, SetupState>;
+  readonly blocks: readonly PlannedBlock[];
+  readonly scenario: Scenario;
+  readonly concurrency: number;
+  readonly requests: number;
+  readonly warmup: number;
+  readonly timeoutMs: number;
+  readonly tool: ToolMode;
+  readonly toolSentence: string;
+  readonly simulator: SimulatorProcess;
+  readonly reaper: Reaper;
+  readonly adapterCpus: string | null;
+  readonly result: ResultFile;
+  readonly outDirectory: string;
+  readonly signal: AbortSignal;
+  readonly observer: RunObserver;
+}
+
+export interface RunObserver {
+  blockStarted(block: PlannedBlock, at: number, total: number): void;
+  blockProgress(block: PlannedBlock, done: number, total: number): void;
+  blockEnded(block: PlannedBlock, result: BlockResult, at: number, total: number): void;
+}
+
+/** An adapter is given this long to start even when --timeout is shorter. */
+const MIN_START_TIMEOUT_MS = 60_000;
+
+/** What adapters are told to ask for and with which key: no real key ever reaches one. */
+const MODEL = 'gpt-4o-mini';
+const DUMMY_KEY = 'sk-agentbench-simulator';
+
+function starter(options: RunOptions) {
+  return ({ plan, tool, logPath }: StartOptions) =>
+    startAdapterProcess({
+      command: plan.start,
+      cwd: plan.sourceDirectory,
+      env: adapterEnvironment(process.env, plan.productDirectory, plan.environment),
+      cpus: options.adapterCpus ?? undefined,
+      initialize: {
+        protocolVersion: PROTOCOL_VERSION,
+        llm: { baseUrl: options.simulator.baseUrl, apiKey: DUMMY_KEY, model: MODEL },
+        scenario: { name: options.scenario.name, params: {} },
+        tool,
+      },
+      logPath,
+      startTimeoutMs: Math.max(MIN_START_TIMEOUT_MS, options.timeoutMs),
+      requestTimeoutMs: options.timeoutMs,
+      reaper: options.reaper,
+    });
+}
+
+/** As a call, because the signal changes while blocks are awaited. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+/** Runs all blocks. An adapter that failed once is not asked again; everything else goes on. */
+export async function runBlocks(options: RunOptions): Promise<Result> {
+  const { result, blocks, observer, signal } = options;
+  const start = starter(options);
+  const failed = new Set<string>();
+  for (const [block, planned] of blocks.entries()) {
+    const setup = options.setups.get(planned.adapter);
+    if (setup?.state !== 'ready' || failed.has(planned.adapter)) continue;
+    if (isAborted(signal)) break;
+    observer.blockStarted(planned, block, blocks.length);
+    const startedAt = new Date().toISOString();
+    const began = performance.now();
+    const logPath = join(
+      'logs',
+      `${String(block).padStart(4, '0')}-${planned.adapter.replace('/', '-')}-${planned.kind}.log`,
+    );
+    const context: BlockContext = {
+      ...options,
+      block,
+      planned,
+      plan: setup.plan,
+      logPath: join(options.outDirectory, logPath),
+      start,
+      onProgress: (done, total) => {
+        observer.blockProgress(planned, done, total);
+      },
+    };
+    let outcome: BlockOutcome;
+    try {
+      outcome = await (planned.kind === 'load'
+        ? runLoadBlock(context)
+        : runColdStartBlock(context));
+    } catch (error) {
+      if (isAborted(signal)) break;
+      throw error;
+    }
+    const { samples, figures, reason, warnings, info } = outcome;
+    if (reason !== undefined) failed.add(planned.adapter);
+    if (info)
+      result.updateAdapter(planned.adapter, { framework: info.framework, runtime: info.runtime });
+    for (const warning of warnings) result.addWarning(warning);
+    const finished = await result.addBlock({
+      block,
+      adapter: planned.adapter,
+      scenario: options.scenario.name,
+      kind: planned.kind,
+      repetition: planned.repetition,
+      status: reason === undefined ? 'ok' : 'failed',
+      ...(reason === undefined ? {} : { reason, logPath }),
+      startedAt,
+      durationMs: performance.now() - began,
+      samples,
+      figures,
+    });
+    observer.blockEnded(planned, finished, block, blocks.length);
+  }
+  if (isAborted(signal)) {
+    result.addWarning({
+      code: 'interrupted',
+      message: `interrupted: ${result.result.blocks.length} of ${blocks.length} blocks are finished and saved`,
+    });
+  }
+  return result.finish(new Date().toISOString());
+}
