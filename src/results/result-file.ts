@@ -1,68 +1,89 @@
-/** Writes and reads the result of a run: one JSON document, raw samples beside it in Arrow IPC. */
-import type { ProcessFigures } from './process-figures.js';
+/** Writes the result of a run: one JSON document, raw samples beside it in Arrow IPC. */
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EnvironmentError, UsageError } from '../errors.js';
+import { writeAtomically } from './atomic-write.js';
+import { RAW_FILES, RESULT_FILE } from './raw-files.js';
+import { rawTables } from './raw-tables.js';
+import {
+  resultDocument,
+  type FinishedBlock,
+  type ResultDocument,
+  type ResultHeader,
+} from './result-document.js';
 import type { BlockSamples } from './samples.js';
-import type {
-  AdapterResult,
-  BlockResult,
-  Environment,
-  PlanRecord,
-  Result,
-  Warning,
-} from './schema.js';
+import { resultSchema, type BlockResult, type Result } from './schema.js';
 
-/** An adapter before it was measured: its row, and what set-up found. */
-export interface AdapterHeader extends Omit<AdapterResult, 'metrics'> {
-  readonly installBytes: number | null;
-  readonly setupSeconds: number | null;
-}
-
-/** All that is known before the first block. */
-export interface ResultHeader {
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly startedAt: string;
-  readonly environment: Environment;
-  readonly plan: PlanRecord;
-  readonly adapters: readonly AdapterHeader[];
-  readonly warnings: readonly Warning[];
-}
-
-/** A block that ended, well or badly; its metrics are computed here. */
-export interface FinishedBlock extends Omit<BlockResult, 'metrics'> {
-  readonly samples: BlockSamples;
-  /** Null for cold-start blocks, or where nothing was read. */
-  readonly figures: ProcessFigures | null;
-}
-
-export interface ResultFile {
+export interface ResultFile extends Pick<ResultDocument, 'updateAdapter' | 'addWarning'> {
   /** Path of the JSON document. */
   readonly path: string;
   /** The result so far. */
   readonly result: Result;
-  /**
-   * Adds a block, summarises its adapter anew and writes all files. The first failed block makes its
-   * adapter `failed` with the block's reason.
-   */
+  /** Adds a block and writes all files: first the raw samples, then the document that counts on them. */
   addBlock(block: FinishedBlock): Promise<BlockResult>;
-  /** Changes an adapter's row (versions it reported, a failure outside any block); written with the next write. */
-  updateAdapter(name: string, change: Partial<Omit<AdapterHeader, 'name'>>): void;
-  /** Adds a warning; written with the next write. */
-  addWarning(warning: Warning): void;
-  /** Writes the result with its end. */
+  /** Writes the result with its end, and rows and warnings changed since the last block. */
   finish(finishedAt: string): Promise<Result>;
+}
+
+const kinds = Object.keys(RAW_FILES) as (keyof BlockSamples)[];
+
+async function makeDirectory(dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true }).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(`cannot create ${dir} (${cause}); choose another place with --out`, {
+      cause: error,
+    });
+  });
 }
 
 /**
  * Creates `dir` where needed and writes the header as a first whole result.
- * @throws UsageError when `dir` holds a result already; EnvironmentError when the disk refuses.
+ * @throws UsageError when `dir` holds a result already; EnvironmentError when the disk refuses
  */
-export function openResultFile(dir: string, header: ResultHeader): Promise<ResultFile> {
-  return Promise.reject(new Error(`not yet: ${dir} ${header.startedAt}`));
-}
+export async function openResultFile(dir: string, header: ResultHeader): Promise<ResultFile> {
+  const path = join(dir, RESULT_FILE);
+  await makeDirectory(dir);
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists) {
+    throw new UsageError(`${path} exists already; choose another place with --out`, '--out', dir);
+  }
 
-/**
- * Reads a result, given its file or the folder it lies in.
- * @throws UsageError with one line when it is missing, truncated, not a result, or of a newer version.
- */
-export function readResult(path: string): Promise<Result> {
-  return Promise.reject(new Error(`not yet: ${path}`));
+  const document = resultDocument(header);
+  const tables = rawTables(header.adapters.map(({ name }) => name));
+  const writeRaw = (kind: keyof BlockSamples): Promise<void> =>
+    writeAtomically(join(dir, RAW_FILES[kind]), tables[kind].bytes());
+  const writeDocument = async (): Promise<Result> => {
+    const result = resultSchema.parse(document.result);
+    await writeAtomically(path, `${JSON.stringify(result, null, 2)}\n`);
+    return result;
+  };
+
+  for (const kind of kinds) await writeRaw(kind);
+  await writeDocument();
+  return {
+    path,
+    get result() {
+      return document.result;
+    },
+    updateAdapter: document.updateAdapter,
+    addWarning: document.addWarning,
+    async addBlock(block) {
+      const { samples } = block;
+      const result = document.addBlock(block);
+      tables.requests.append(samples.requests);
+      tables.llmCalls.append(samples.llmCalls);
+      tables.processes.append(samples.processes);
+      tables.coldStarts.append(samples.coldStarts);
+      for (const kind of kinds) if (samples[kind].length > 0) await writeRaw(kind);
+      await writeDocument();
+      return result;
+    },
+    async finish(finishedAt) {
+      document.finish(finishedAt);
+      return writeDocument();
+    },
+  };
 }

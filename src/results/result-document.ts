@@ -1,0 +1,154 @@
+/** The result of a run as it grows block by block: pure, no file is touched. */
+import { derivedSeed } from '../stats/random.js';
+import { compareWithBaseline } from './compare.js';
+import type { ProcessFigures } from './process-figures.js';
+import { RAW_FILES } from './raw-files.js';
+import type { BlockSamples } from './samples.js';
+import {
+  RESULT_SCHEMA_VERSION,
+  type AdapterResult,
+  type BlockResult,
+  type Comparison,
+  type Environment,
+  type PlanRecord,
+  type Result,
+  type Warning,
+} from './schema.js';
+import { summarise, type Measurement } from './summarise.js';
+
+/** An adapter's row before it was measured, and what set-up found. */
+export interface AdapterHeader extends Omit<AdapterResult, 'metrics'> {
+  readonly installBytes: number | null;
+  readonly setupSeconds: number | null;
+}
+
+/** All that is known before the first block. */
+export interface ResultHeader {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly startedAt: string;
+  readonly environment: Environment;
+  readonly plan: PlanRecord;
+  readonly adapters: readonly AdapterHeader[];
+  readonly warnings: readonly Warning[];
+}
+
+/** A block that ended, well or badly; its metrics are computed from its samples. */
+export interface FinishedBlock extends Omit<BlockResult, 'metrics'> {
+  readonly samples: BlockSamples;
+  /** Null for cold-start blocks, or where nothing was read. */
+  readonly figures: ProcessFigures | null;
+}
+
+export interface ResultDocument {
+  /** The result so far. */
+  readonly result: Result;
+  /**
+   * Adds a block and summarises its adapter anew. The first failed block makes its adapter `failed`
+   * with the block's reason.
+   */
+  readonly addBlock: (block: FinishedBlock) => BlockResult;
+  /** Changes an adapter's row: versions that it reported, a failure outside any block. */
+  readonly updateAdapter: (name: string, change: Partial<Omit<AdapterHeader, 'name'>>) => void;
+  readonly addWarning: (warning: Warning) => void;
+  readonly finish: (finishedAt: string) => void;
+}
+
+/** An adapter's row and what it is made from. */
+interface Entry {
+  header: AdapterHeader;
+  readonly blocks: Measurement[];
+  metrics: AdapterResult['metrics'];
+}
+
+function rowOf({ header, metrics }: Entry): AdapterResult {
+  const { installBytes, setupSeconds, ...row } = header;
+  return { ...row, metrics: { ...metrics, installBytes, setupSeconds } };
+}
+
+export function resultDocument(header: ResultHeader): ResultDocument {
+  const { seed } = header.plan;
+  const summaryOf = (name: string, blocks: readonly Measurement[]) =>
+    summarise(blocks, { seed: derivedSeed(seed, name) });
+  const entries = new Map(
+    header.adapters.map((adapter): [string, Entry] => [
+      adapter.name,
+      { header: adapter, blocks: [], metrics: summaryOf(adapter.name, []) },
+    ]),
+  );
+  const entryOf = (name: string): Entry => {
+    const entry = entries.get(name);
+    if (!entry) throw new Error(`adapter "${name}" is not in the result's header`);
+    return entry;
+  };
+  const blocks: BlockResult[] = [];
+  const warnings = [...header.warnings];
+  const comparisons = new Map<string, Comparison>();
+  let finishedAt: string | null = null;
+
+  /** Compares anew what a block of `changed` bears on: itself, or all of its language. */
+  const compare = (changed: AdapterHeader): void => {
+    const ofLanguage = [...entries.values()].filter(
+      ({ header }) => header.language === changed.language,
+    );
+    const baseline = ofLanguage.find(({ header }) => header.kind === 'baseline');
+    if (!baseline) return;
+    for (const adapter of ofLanguage) {
+      const { name } = adapter.header;
+      if (adapter === baseline) continue;
+      if (changed.name !== name && changed.name !== baseline.header.name) continue;
+      const comparison = compareWithBaseline(
+        { name, blocks: adapter.blocks },
+        { name: baseline.header.name, blocks: baseline.blocks },
+        seed,
+      );
+      if (comparison) comparisons.set(name, comparison);
+    }
+  };
+
+  return {
+    get result(): Result {
+      return {
+        schemaVersion: RESULT_SCHEMA_VERSION,
+        tool: header.tool,
+        startedAt: header.startedAt,
+        finishedAt,
+        environment: header.environment,
+        plan: header.plan,
+        adapters: [...entries.values()].map(rowOf),
+        comparisons: [...comparisons.values()],
+        blocks: [...blocks],
+        warnings: [...warnings],
+        raw: RAW_FILES,
+      };
+    },
+    addBlock({ samples, figures, ...block }) {
+      const entry = entryOf(block.adapter);
+      const measurement = { samples, figures };
+      entry.blocks.push(measurement);
+      entry.metrics = summaryOf(block.adapter, entry.blocks);
+      if (block.status === 'failed' && entry.header.status === 'ok') {
+        const { reason, logPath } = block;
+        entry.header = {
+          ...entry.header,
+          status: 'failed',
+          ...(reason === undefined ? {} : { reason }),
+          ...(logPath === undefined ? {} : { logPath }),
+        };
+      }
+      const result = { ...block, metrics: summaryOf(block.adapter, [measurement]) };
+      blocks.push(result);
+      compare(entry.header);
+      return result;
+    },
+    updateAdapter(name, change) {
+      const entry = entryOf(name);
+      entry.header = { ...entry.header, ...change };
+    },
+    addWarning(warning) {
+      warnings.push(warning);
+    },
+    finish(at) {
+      finishedAt = at;
+    },
+  };
+}
