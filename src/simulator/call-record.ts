@@ -7,15 +7,22 @@ export interface CallRecord {
   readonly call: number;
   readonly endpoint: 'chat' | 'responses' | 'models';
   readonly stream: boolean;
+  /** HTTP status; 499 when the client left before the end of its answer. */
   readonly status: number;
   /** Ordinal of the TCP connection, and whether this was the first call on it. */
   readonly connection: number;
   readonly newConnection: boolean;
-  /** Request fully read · first byte of the answer written · last byte written. */
+  /**
+   * Request fully read · first byte of the answer written · last byte written. Taken immediately before
+   * the write: afterwards a client on the same core may already have run, and its time would be the model's.
+   */
   readonly receivedNs: number;
   readonly firstByteNs: number;
   readonly lastByteNs: number;
-  /** When first and last byte were due by the profile: the simulator's own error is the difference. */
+  /**
+   * When first and last byte were due by the profile: the simulator's own error is the difference. An
+   * answer that is not streamed has both when its last token is due.
+   */
   readonly dueFirstByteNs: number;
   readonly dueLastByteNs: number;
   /** Worst lateness of a chunk in this answer (0 without streaming). */

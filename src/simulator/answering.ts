@@ -1,0 +1,193 @@
+/** One answer under way: written when it is due, then noted in the log. */
+import type { CallLog } from './call-log.js';
+import type { StreamWriter } from './chat-answer.js';
+import { nowNs } from './clock.js';
+import type { CallIdentity } from './conversation.js';
+import type { Delay } from './delays.js';
+import type { HttpConnection, HttpRequest } from './http/connection.js';
+import type { PacedTask, Pacer } from './pacer.js';
+import type { Piece } from './reply.js';
+import { uniqueId } from './response-id.js';
+
+/** A request, where its answer goes, and what the log is told of it besides times. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly connection: HttpConnection;
+  readonly log: CallLog;
+  readonly endpoint: 'chat' | 'responses' | 'models';
+  readonly identity: CallIdentity;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/** The status noted for a call whose client left before the end (nginx's number for it). */
+const clientLeft = 499;
+
+function requestIdHeader(): string {
+  return `x-request-id: ${uniqueId('req_')}\r\n`;
+}
+
+/** The log's row of an answer that has ended. */
+interface Outcome {
+  readonly status: number;
+  readonly stream: boolean;
+  readonly firstByteNs: number;
+  readonly lastByteNs: number;
+  readonly dueFirstByteNs: number;
+  readonly dueLastByteNs: number;
+  readonly worstChunkLatenessNs: number;
+  readonly responseBytes: number;
+}
+
+function note(exchange: Exchange, outcome: Outcome): void {
+  const { request, identity } = exchange;
+  exchange.log.add({
+    requestId: identity.requestId,
+    call: identity.call,
+    endpoint: exchange.endpoint,
+    stream: outcome.stream,
+    status: outcome.status,
+    connection: exchange.connection.ordinal,
+    newConnection: request.first,
+    receivedNs: request.receivedNs,
+    firstByteNs: outcome.firstByteNs,
+    lastByteNs: outcome.lastByteNs,
+    dueFirstByteNs: outcome.dueFirstByteNs,
+    dueLastByteNs: outcome.dueLastByteNs,
+    worstChunkLatenessNs: outcome.worstChunkLatenessNs,
+    promptTokens: exchange.promptTokens,
+    completionTokens: exchange.completionTokens,
+    requestBytes: request.bytes,
+    responseBytes: outcome.responseBytes,
+  });
+}
+
+/** An answer that goes out whole, when its last token is due. */
+export class WholeAnswer implements PacedTask {
+  readonly dueNs: number;
+  readonly #exchange: Exchange;
+  readonly #status: number;
+  readonly #body: string;
+  readonly #headers: string;
+  #over = false;
+
+  constructor(exchange: Exchange, delay: Delay, status: number, body: string, headers = '') {
+    const tokensAfterFirst = Math.max(0, exchange.completionTokens - 1);
+    this.dueNs = exchange.request.receivedNs + delay.ttftNs + delay.gapNs * tokensAfterFirst;
+    this.#exchange = exchange;
+    this.#status = status;
+    this.#body = body;
+    this.#headers = headers;
+    exchange.connection.inFlight = this;
+  }
+
+  fire(now: number): void {
+    if (this.#over) return;
+    const { connection } = this.#exchange;
+    connection.inFlight = undefined;
+    const headers = requestIdHeader() + this.#headers;
+    const bytes = connection.send(this.#status, 'application/json', this.#body, headers);
+    this.#end(this.#status, now, bytes);
+  }
+
+  /** The client has left: nothing more is written. */
+  abort(): void {
+    if (!this.#over) this.#end(clientLeft, nowNs(), 0);
+  }
+
+  #end(status: number, atNs: number, responseBytes: number): void {
+    this.#over = true;
+    note(this.#exchange, {
+      status,
+      stream: false,
+      firstByteNs: atNs,
+      lastByteNs: atNs,
+      dueFirstByteNs: this.dueNs,
+      dueLastByteNs: this.dueNs,
+      worstChunkLatenessNs: 0,
+      responseBytes,
+    });
+  }
+}
+
+/** An answer that goes out piece by piece, each at its own deadline counted from the request. */
+export class StreamedAnswer implements PacedTask {
+  dueNs: number;
+  readonly #exchange: Exchange;
+  readonly #delay: Delay;
+  readonly #writer: StreamWriter;
+  readonly #pieces: readonly Piece[];
+  readonly #pacer: Pacer;
+  readonly #headers = 'Cache-Control: no-cache\r\n' + requestIdHeader();
+  #next = 0;
+  #firstByteNs = 0;
+  #worstLatenessNs = 0;
+  #bytes = 0;
+  #over = false;
+
+  constructor(
+    exchange: Exchange,
+    delay: Delay,
+    writer: StreamWriter,
+    pieces: readonly Piece[],
+    pacer: Pacer,
+  ) {
+    this.#exchange = exchange;
+    this.#delay = delay;
+    this.#writer = writer;
+    this.#pieces = pieces;
+    this.#pacer = pacer;
+    this.dueNs = exchange.request.receivedNs + delay.ttftNs;
+    exchange.connection.inFlight = this;
+  }
+
+  fire(now: number): void {
+    if (this.#over) return;
+    const first = this.#next === 0;
+    if (first) this.#firstByteNs = now;
+    this.#worstLatenessNs = Math.max(this.#worstLatenessNs, now - this.dueNs);
+
+    let events = '';
+    // Without gaps there is nothing to pace: all goes in one write.
+    do {
+      const piece = this.#pieces[this.#next];
+      if (piece) events += this.#writer.events(piece, this.#next, this.#pieces.length);
+      this.#next++;
+    } while (this.#delay.gapNs === 0 && this.#next < this.#pieces.length);
+
+    const last = this.#next >= this.#pieces.length;
+    const { connection } = this.#exchange;
+    if (last) connection.inFlight = undefined;
+    this.#bytes += connection.stream(events, first, last, 'text/event-stream', this.#headers);
+    if (last) this.#end(200, now);
+    else {
+      this.dueNs = this.#dueOf(this.#next);
+      this.#pacer.add(this);
+    }
+  }
+
+  /** The client has left: nothing more is written. */
+  abort(): void {
+    if (!this.#over) this.#end(clientLeft, nowNs());
+  }
+
+  #dueOf(piece: number): number {
+    const tokensBefore = this.#pieces[piece]?.tokensBefore ?? 0;
+    const { ttftNs, gapNs } = this.#delay;
+    return this.#exchange.request.receivedNs + ttftNs + gapNs * tokensBefore;
+  }
+
+  #end(status: number, atNs: number): void {
+    this.#over = true;
+    note(this.#exchange, {
+      status,
+      stream: true,
+      firstByteNs: this.#firstByteNs === 0 ? atNs : this.#firstByteNs,
+      lastByteNs: atNs,
+      dueFirstByteNs: this.#dueOf(0),
+      dueLastByteNs: this.#dueOf(this.#pieces.length - 1),
+      worstChunkLatenessNs: this.#worstLatenessNs,
+      responseBytes: this.#bytes,
+    });
+  }
+}

@@ -1,0 +1,50 @@
+/** The endpoints that talk to the model, behind one interface: read a request, write its answer. */
+import type { JsonObject } from './ascii-json.js';
+import { chatCompletion, ChatStream, type StreamWriter } from './chat-answer.js';
+import { readChatRequest, type ChatRequest } from './chat-request.js';
+import type { ModelRequest } from './model-request.js';
+import type { Reply } from './reply.js';
+import { response, ResponsesStream } from './responses-answer.js';
+import { readResponsesRequest, type ResponsesRequest } from './responses-request.js';
+
+/** How an endpoint answers one request. */
+export interface ModelCall {
+  readonly request: ModelRequest;
+  /** The body of a whole answer. */
+  whole(reply: Reply): string;
+  stream(reply: Reply): StreamWriter;
+}
+
+class ChatCall implements ModelCall {
+  constructor(readonly request: ChatRequest) {}
+  whole(reply: Reply): string {
+    return chatCompletion(this.request, reply);
+  }
+  stream(reply: Reply): StreamWriter {
+    return new ChatStream(this.request, reply);
+  }
+}
+
+class ResponsesCall implements ModelCall {
+  constructor(readonly request: ResponsesRequest) {}
+  whole(reply: Reply): string {
+    return response(this.request, reply);
+  }
+  stream(reply: Reply): StreamWriter {
+    return new ResponsesStream(this.request, reply);
+  }
+}
+
+export interface Endpoint {
+  readonly name: 'chat' | 'responses';
+  /** @throws ApiError */
+  read(body: JsonObject): ModelCall;
+}
+
+export const endpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
+  ['/v1/chat/completions', { name: 'chat', read: (body) => new ChatCall(readChatRequest(body)) }],
+  [
+    '/v1/responses',
+    { name: 'responses', read: (body) => new ResponsesCall(readResponsesRequest(body)) },
+  ],
+]);

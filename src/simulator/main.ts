@@ -1,0 +1,32 @@
+/** The simulator's own program, started by simulator-process.ts; it lives as long as its parent. */
+import { scenarios } from '../scenarios/registry.js';
+import type { ChildOptions, FromChild, ToChild } from './process-messages.js';
+import { runSimulator } from './running-simulator.js';
+
+function tell(message: FromChild): void {
+  process.send?.(message);
+}
+
+// The channel closes however the parent ends, SIGKILL included.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole foreground group; the parent decides when this process ends.
+process.on('SIGINT', () => undefined);
+
+const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions;
+const scenario = scenarios.get(options.scenario);
+if (!scenario) throw new Error(`no scenario "${options.scenario}"`);
+
+try {
+  const { profile, seed, port } = options;
+  const running = await runSimulator({ profile, seed, scenario }, { port, host: '127.0.0.1' });
+  process.on('message', (message: ToChild) => {
+    if (message.kind === 'stop') process.exit(0);
+    const { blocks, health } = running.drain();
+    for (const block of blocks) tell({ kind: 'block', block });
+    tell({ kind: 'drained', health });
+  });
+  tell({ kind: 'ready', port: running.port });
+} catch (cause) {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  tell({ kind: 'failed', code: code ?? '', message });
+}

@@ -1,0 +1,21 @@
+/** What the simulator's child program and its parent say to each other over IPC. */
+import type { CallLogBlock } from './call-log.js';
+import type { SimulatorHealth } from './call-record.js';
+import type { LatencyProfile } from './profile.js';
+
+/** The child's only argument, as JSON. */
+export interface ChildOptions {
+  readonly profile: LatencyProfile;
+  readonly seed: number;
+  readonly scenario: string;
+  readonly port: number;
+}
+
+export type ToChild = { readonly kind: 'drain' } | { readonly kind: 'stop' };
+
+export type FromChild =
+  | { readonly kind: 'ready'; readonly port: number }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  /** Part of a drain; `drained` follows the last. */
+  | { readonly kind: 'block'; readonly block: CallLogBlock }
+  | { readonly kind: 'drained'; readonly health: SimulatorHealth };

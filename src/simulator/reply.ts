@@ -1,0 +1,120 @@
+/** What the model answers: the scenario's turn under the request's tool choice, format and limits. */
+import type { Scenario, Turn } from '../scenarios/scenario.js';
+import { asciiJson } from './ascii-json.js';
+import type { ModelRequest, ToolDefinition } from './model-request.js';
+import { exampleFor } from './schema-example.js';
+import { textTokens, tokenPieces } from './tokens.js';
+
+export interface ToolCall {
+  readonly name: string;
+  /** JSON text. */
+  readonly arguments: string;
+}
+
+/** Either text or tool calls, cut into the pieces that a stream sends one by one. */
+export interface Reply {
+  readonly text: string | undefined;
+  readonly calls: readonly ToolCall[];
+  /** Whether the text was cut at the request's token limit. */
+  readonly cut: boolean;
+  readonly completionTokens: number;
+}
+
+/** One write of a stream: part of the text (`call` −1) or of a tool call's arguments. */
+export interface Piece {
+  readonly call: number;
+  readonly text: string;
+  /** Whether it opens or ends its text or tool call. */
+  readonly opens: boolean;
+  readonly ends: boolean;
+  /** Tokens that come before it: it is due that many gaps after the first byte. */
+  readonly tokensBefore: number;
+}
+
+function textOf(turn: Turn): string {
+  return turn.kind === 'text' ? turn.text : '';
+}
+
+function forcedCall(tool: ToolDefinition, turn: Turn): Turn {
+  const wanted = turn.kind === 'tools' && turn.calls.find((call) => call.name === tool.name);
+  const given = wanted ? wanted.arguments : exampleFor(tool.parameters ?? {}, textOf(turn));
+  return { kind: 'tools', calls: [{ name: tool.name, arguments: Object(given) as object }] };
+}
+
+/** The scenario's turn, bent to what the client insists on. */
+function chooseTurn(request: ModelRequest, scenario: Scenario): Turn {
+  const { messages, toolChoice } = request;
+  const tools = toolChoice === 'none' ? [] : request.tools;
+  const turn = scenario.nextTurn({ messages, tools });
+  if (typeof toolChoice === 'object') {
+    const tool = tools.find(({ name }) => name === toolChoice.name);
+    return tool ? forcedCall(tool, turn) : turn;
+  }
+  if (toolChoice === 'required' && turn.kind === 'text') {
+    // The last tool: where a framework forces one for its final answer, it adds it behind the others.
+    const tool = tools.at(-1);
+    return tool ? forcedCall(tool, turn) : turn;
+  }
+  return turn;
+}
+
+function formatted(text: string, { format }: ModelRequest): string {
+  if (format.kind === 'json_object') return asciiJson({ answer: text });
+  if (format.kind === 'json_schema') return JSON.stringify(exampleFor(format.schema, text));
+  return text;
+}
+
+function textReply(whole: string, request: ModelRequest): Reply {
+  let text = formatted(whole, request);
+  for (const stop of request.stop) {
+    const at = stop === '' ? -1 : text.indexOf(stop);
+    if (at >= 0) text = text.slice(0, at);
+  }
+  const { maxTokens } = request;
+  const cut = maxTokens !== undefined && textTokens(text) > maxTokens;
+  if (cut) text = tokenPieces(text).slice(0, maxTokens).join('');
+  return { text, calls: [], cut, completionTokens: textTokens(text) };
+}
+
+/** What the model answers to a request; follows from its arguments alone. */
+export function replyTo(request: ModelRequest, scenario: Scenario): Reply {
+  const turn = chooseTurn(request, scenario);
+  if (turn.kind === 'text') return textReply(turn.text, request);
+  const turnCalls = request.parallelToolCalls ? turn.calls : turn.calls.slice(0, 1);
+  const calls = turnCalls.map((call) => ({
+    name: call.name,
+    arguments: asciiJson(call.arguments),
+  }));
+  const completionTokens = calls.reduce((sum, call) => sum + callTokens(call), 0);
+  return { text: undefined, calls, cut: false, completionTokens };
+}
+
+function callTokens(call: ToolCall): number {
+  return textTokens(call.name) + textTokens(call.arguments);
+}
+
+/** The pieces that a stream sends: a token each, but for a tool's name, which comes whole. */
+export function replyPieces(reply: Reply): Piece[] {
+  if (reply.text !== undefined) {
+    const texts = tokenPieces(reply.text);
+    return texts.map((text, at) => ({
+      call: -1,
+      text,
+      opens: at === 0,
+      ends: at === texts.length - 1,
+      tokensBefore: at,
+    }));
+  }
+  const pieces: Piece[] = [];
+  let tokens = 0;
+  reply.calls.forEach((call, index) => {
+    pieces.push({ call: index, text: '', opens: true, ends: false, tokensBefore: tokens });
+    tokens += textTokens(call.name);
+    const texts = tokenPieces(call.arguments);
+    texts.forEach((text, at) => {
+      const ends = at === texts.length - 1;
+      pieces.push({ call: index, text, opens: false, ends, tokensBefore: tokens++ });
+    });
+  });
+  return pieces;
+}

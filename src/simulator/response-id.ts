@@ -1,0 +1,60 @@
+/**
+ * Ids, and the state that a response id carries. The simulator keeps nothing between calls, so the id of
+ * a response holds what the next call that names it as `previous_response_id` must know.
+ */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { ConversationMessage } from '../scenarios/scenario.js';
+
+const process36 = BigInt('0x' + randomBytes(12).toString('hex'))
+  .toString(36)
+  .padStart(19, '0');
+let counter = 0;
+
+/** A new id, unique over processes: `<prefix><28 letters and digits>`. */
+export function uniqueId(prefix: string): string {
+  return prefix + process36 + (counter++).toString(36).padStart(9, '0');
+}
+
+/** Texts kept in an id are cut: what a scenario recognises stands at their beginning. */
+const longestText = 1000;
+
+const carriedSchema = z.array(
+  z.union([
+    z.tuple([z.enum(['system', 'user', 'tool']), z.string()]),
+    z.tuple([z.literal('assistant'), z.string(), z.number()]),
+  ]),
+);
+
+/** A response id that carries the conversation from its last user message on. */
+export function responseId(messages: readonly ConversationMessage[]): string {
+  const from = Math.max(
+    0,
+    messages.findLastIndex(({ role }) => role === 'user'),
+  );
+  const carried = messages.slice(from).map((message) => {
+    const text = message.text.slice(0, longestText);
+    return message.role === 'assistant'
+      ? [message.role, text, message.toolCalls]
+      : [message.role, text];
+  });
+  return uniqueId('resp_') + '_' + Buffer.from(JSON.stringify(carried)).toString('base64url');
+}
+
+/** The conversation that a response id carries, or undefined when it is none of ours. */
+export function carriedConversation(id: string): ConversationMessage[] | undefined {
+  const encoded = /^resp_[0-9a-z]{28}_([\w-]+)$/.exec(id)?.[1];
+  if (encoded === undefined) return undefined;
+  let content: unknown;
+  try {
+    content = JSON.parse(Buffer.from(encoded, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+  const { data } = carriedSchema.safeParse(content);
+  return data?.map((row): ConversationMessage =>
+    row[0] === 'assistant'
+      ? { role: row[0], text: row[1], toolCalls: row[2] }
+      : { role: row[0], text: row[1] },
+  );
+}
