@@ -1,0 +1,67 @@
+//! The protocol's end of stdout: whole lines, written by a thread of their own.
+use std::{
+    fs::File,
+    io::{self, Write},
+    os::fd::AsFd,
+    process,
+    sync::mpsc::{Sender, channel},
+    thread,
+};
+
+use serde_json::{Value, json};
+
+use crate::Failure;
+
+/// Writes replies; clones write to the same stdout.
+#[derive(Clone)]
+pub(crate) struct Output(Sender<Line>);
+
+enum Line {
+    Text(String),
+    Exit,
+}
+
+impl Output {
+    /// Takes stdout over: what a framework prints from now on lands in stderr, the adapter's log.
+    pub(crate) fn take_stdout() -> io::Result<Self> {
+        let stdout = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        // SAFETY: both descriptors are open; nobody owns the one that is replaced.
+        if unsafe { libc::dup2(libc::STDERR_FILENO, libc::STDOUT_FILENO) } < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        Ok(Self::to(stdout))
+    }
+
+    /// A pipe may be full, so the async runtime must not be what waits for it.
+    fn to(mut sink: impl Write + Send + 'static) -> Self {
+        let (sender, lines) = channel();
+        thread::spawn(move || {
+            for line in lines {
+                match line {
+                    Line::Text(text) => {
+                        if sink.write_all(text.as_bytes()).is_err() || sink.flush().is_err() {
+                            process::exit(0); // The harness has gone.
+                        }
+                    }
+                    Line::Exit => process::exit(0),
+                }
+            }
+        });
+        Self(sender)
+    }
+
+    /// Answers the JSON-RPC request `id`.
+    pub(crate) fn reply(&self, id: &Value, result: Result<Value, Failure>) {
+        let message = match result {
+            Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
+            Err(failure) => json!({"jsonrpc": "2.0", "id": id, "error": failure.to_json()}),
+        };
+        // The writer outlives every sender: it ends with the process.
+        let _ = self.0.send(Line::Text(format!("{message}\n")));
+    }
+
+    /// Ends the process with code 0 once all that was said before is written.
+    pub(crate) fn exit(&self) {
+        let _ = self.0.send(Line::Exit);
+    }
+}
