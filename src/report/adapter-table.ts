@@ -1,0 +1,171 @@
+/** Tables with a row for each adapter: time and resources. */
+import { isQuantileBounded } from '../stats/quantile.js';
+import { pointEstimate } from '../stats/estimate.js';
+import type { AdapterResult, Estimate, Metrics, Result } from '../results/schema.js';
+import { inOrder } from './order.js';
+import { cut, plainText } from './plain-text.js';
+import { columnCells, type Cell, type FigureColumn, type ReportTable } from './report-table.js';
+
+const BYTES_PER_MB = 1e6;
+/** What a row can hold in 100 columns; the notes give the reason in full. */
+const REASON_WIDTH = 75;
+
+type AdapterColumn = FigureColumn<AdapterResult>;
+
+const of =
+  (pick: (metrics: Metrics) => Estimate | null | undefined, scale = 1) =>
+  ({ metrics }: AdapterResult): Estimate | null => {
+    const figure = pick(metrics);
+    if (!figure) return null;
+    const { value, low, high } = figure;
+    return {
+      value: value / scale,
+      low: low === null ? null : low / scale,
+      high: high === null ? null : high / scale,
+    };
+  };
+
+const counted = (value: number | null): Estimate | null =>
+  value === null ? null : pointEstimate(value);
+
+const unbounded =
+  (p: number) =>
+  ({ metrics }: AdapterResult): boolean =>
+    !isQuantileBounded(metrics.success.ok, p);
+
+const timeColumns: readonly AdapterColumn[] = [
+  {
+    title: 'P50',
+    unit: 'ms',
+    figure: of(({ latencyMs }) => latencyMs?.p50),
+    better: 'low',
+    spread: true,
+    isApproximate: unbounded(0.5),
+  },
+  {
+    title: 'P95',
+    unit: 'ms',
+    figure: of(({ latencyMs }) => latencyMs?.p95),
+    better: 'low',
+    spread: true,
+    isApproximate: unbounded(0.95),
+  },
+  { title: 'LLM', unit: 'ms', figure: of(({ llmMs }) => llmMs?.mean) },
+  { title: 'Tool', unit: 'ms', figure: of(({ toolMs }) => toolMs?.mean) },
+  {
+    title: 'Overhead',
+    unit: 'ms',
+    figure: of(({ overheadMs }) => overheadMs?.mean),
+    digits: 3,
+    better: 'low',
+    spread: true,
+  },
+  {
+    title: 'Rate',
+    unit: 'req/s',
+    figure: of(({ throughputRps }) => throughputRps),
+    digits: 3,
+    better: 'high',
+  },
+  { title: 'LLM', unit: 'calls', figure: of(({ llmCallsPerRequest }) => llmCallsPerRequest) },
+];
+
+const resourceColumns: readonly AdapterColumn[] = [
+  {
+    title: 'Idle',
+    unit: 'MB',
+    figure: of(({ idleRssBytes }) => idleRssBytes, BYTES_PER_MB),
+    better: 'low',
+  },
+  {
+    title: 'Peak',
+    unit: 'MB',
+    figure: of(({ peakRssBytes }) => peakRssBytes, BYTES_PER_MB),
+    better: 'low',
+    spread: true,
+  },
+  {
+    title: 'CPU',
+    unit: 'ms/req',
+    figure: of(({ cpuMsPerRequest }) => cpuMsPerRequest),
+    better: 'low',
+    spread: true,
+  },
+  { title: 'CPU', unit: '%', figure: of(({ cpuPercent }) => cpuPercent) },
+  {
+    title: 'Ready',
+    unit: 'ms',
+    figure: of(({ coldStart }) => coldStart?.readyMs),
+    better: 'low',
+  },
+  {
+    title: '1st answer',
+    unit: 'ms',
+    figure: of(({ coldStart }) => coldStart?.firstAnswerMs),
+    better: 'low',
+    spread: true,
+  },
+  {
+    title: 'Disk',
+    unit: 'MB',
+    counted: true,
+    figure: of(({ installBytes }) => counted(installBytes), BYTES_PER_MB),
+    better: 'low',
+  },
+  { title: 'Set-up', unit: 's', figure: of(({ setupSeconds }) => counted(setupSeconds)) },
+];
+
+/** `failed: reason`, or what else an adapter's row says instead of figures. */
+export function statusText({ status, reason }: AdapterResult): string {
+  const why = plainText(reason ?? '');
+  if (status === 'ok') return why || 'no figures';
+  return why ? `${status}: ${why}` : status;
+}
+
+const plainCell = (text: string): Cell => ({ text, spread: '', best: false });
+
+/** With the number of right answers, or without and then with the status alone for a reason. */
+function adapterTable(
+  result: Result,
+  title: string,
+  columns: readonly AdapterColumn[],
+  success: boolean,
+): ReportTable {
+  const adapters = inOrder(result.adapters);
+  const hasFigures = (adapter: AdapterResult): boolean =>
+    adapter.metrics.success.total > 0 || adapter.metrics.coldStart !== null;
+  const measured = adapters.filter(hasFigures);
+  const cells = columns.map((column) => columnCells(measured, column));
+  const rows = adapters.map((adapter): ReportTable['rows'][number] => {
+    const name = plainText(adapter.name);
+    const reason = success ? cut(statusText(adapter), REASON_WIDTH) : adapter.status;
+    if (!hasFigures(adapter)) return { kind: 'reason', name, reason };
+    const at = measured.indexOf(adapter);
+    const { ok, total } = adapter.metrics.success;
+    const own = cells.map((column) => column[at] ?? plainCell('–'));
+    return {
+      kind: 'figures',
+      name,
+      cells: success ? [plainCell(`${ok}/${total}`), ...own] : own,
+    };
+  });
+  return {
+    title,
+    headers: [
+      { title: 'Adapter', unit: '' },
+      ...(success ? [{ title: 'Right', unit: '' }] : []),
+      ...columns.map((column) => ({ title: column.title, unit: column.unit })),
+    ],
+    rows,
+  };
+}
+
+/** Latency, its parts, throughput. */
+export function timeTable(result: Result): ReportTable {
+  return adapterTable(result, 'Time of a request', timeColumns, true);
+}
+
+/** Memory, CPU, cold start, footprint. */
+export function resourceTable(result: Result): ReportTable {
+  return adapterTable(result, 'Resources', resourceColumns, false);
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { wantsColour } from './colour.js';
+
+it.each([
+  [{ isTTY: true }, {}, true],
+  [{ isTTY: true }, { NO_COLOR: '' }, true],
+  [{ isTTY: true }, { NO_COLOR: '1' }, false],
+  [{ isTTY: true }, { TERM: 'dumb' }, false],
+  [{}, {}, false],
+])('colour on %j with %j: %s', (stream, environment, wanted) => {
+  expect(wantsColour(stream, environment)).toBe(wanted);
+});

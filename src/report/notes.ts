@@ -1,0 +1,106 @@
+/** The lines under the tables that prevent misreading. */
+import type { Result } from '../results/schema.js';
+import { statusText } from './adapter-table.js';
+import { formatNumber } from './number-format.js';
+import { inOrder, ORDER_NOTE } from './order.js';
+import { plainText } from './plain-text.js';
+
+const count = (value: number): string => formatNumber(value, 0);
+
+function workload({ plan }: Result): string {
+  const { requests, runs, warmup, concurrency, fixture } = plan;
+  const tool =
+    plan.tool === 'constant' || fixture === null
+      ? 'tool answers a constant'
+      : `tool reads a parquet file of ${count(fixture.rows)} rows`;
+  return (
+    `n = ${count(requests * runs)} requests a row: ${count(requests)} × ${count(runs)} ` +
+    `run${runs === 1 ? '' : 's'}, each a fresh process` +
+    `${warmup > 0 ? ` after ${count(warmup)} to warm up` : ''}; ${count(concurrency)} in flight, closed loop (a new ` +
+    `request starts when one ends); model profile ${plainText(plan.llm)}; ${tool}; seed ${plan.seed}.`
+  );
+}
+
+const timeNote =
+  'Latency (P50, P95) = answer read − request written: model, tool and framework; waiting for a free ' +
+  'slot is not in it. LLM, Tool, Overhead: mean per request. Overhead = latency − the time in which a ' +
+  'model or tool call was under way: framework, client library, JSON, waiting for a CPU; never clamped.';
+
+const resourceNote =
+  'Memory: resident set of the process tree, 1 MB = 10⁶ bytes: idle when ready, and the peak as the kernel ' +
+  'counted it. CPU: of the process tree while the load ran; 100 % = one core. Disk: installed bytes. ' +
+  'Set-up: seconds that building took when it was last done here.';
+
+function coldStartNote({ plan }: Result): string {
+  if (plan.coldStarts === 0) return 'Cold starts were not measured.';
+  return (
+    `Cold start: median of ${count(plan.coldStarts)} fresh processes after one discarded, spawn → ready and ` +
+    'spawn → first right answer; page cache warm, model without delay, constant tool.'
+  );
+}
+
+const differenceNote =
+  'Differences: overhead and latency on paired requests, which met the same model delays; an interval ' +
+  'that contains 0 shows no difference.';
+
+function intervalNote({ plan }: Result, bestMark: string): string {
+  const intervals =
+    plan.runs === 1
+      ? 'One run: nothing is known of the difference between processes, so times have no interval.'
+      : '±: half the 95 % interval (requests: bootstrap over processes, then requests; one figure a process: ' +
+        'Student’s t; cold starts: order statistics).';
+  return `${intervals} ~: a quantile that so few samples cannot bound. ${bestMark}: best of its column, shared where intervals overlap; none without intervals.`;
+}
+
+function environmentNote({ environment, startedAt, tool }: Result): string {
+  const { cpu, logicalCores, memoryBytes, kernel, node, loadBefore, pinning } = environment;
+  return plainText(
+    `Measured ${startedAt.slice(0, 10)} with ${tool.name} ${tool.version} on ${cpu}, ${logicalCores} logical ` +
+      `cores, ${formatNumber(memoryBytes / 2 ** 30, 1)} GiB, ${environment.platform} ${kernel}, Node ${node}; ` +
+      `load before ${formatNumber(loadBefore, 2)}; ${pinning.note}.`,
+  ).replace(/\.+$/, '.');
+}
+
+/** Why rows failed or were left out, in full. */
+export function reasons(result: Result): string[] {
+  return inOrder(result.adapters)
+    .filter(({ status }) => status !== 'ok')
+    .map((adapter) => {
+      const log = adapter.logPath === undefined ? '' : ` (log: ${plainText(adapter.logPath)})`;
+      return `${plainText(adapter.name)} ${statusText(adapter)}${log}`;
+    });
+}
+
+/** What is not idiomatic or not equal to the others. */
+export function deviations(result: Result): string[] {
+  return inOrder(result.adapters).flatMap((adapter) =>
+    adapter.deviations.map((text) => `${plainText(adapter.name)}: ${plainText(text)}`),
+  );
+}
+
+export function warnings(result: Result): string[] {
+  const unfinished =
+    result.finishedAt === null
+      ? [`not finished: ${result.blocks.length} of ${result.plan.blocks} blocks`]
+      : [];
+  return [
+    ...unfinished,
+    ...result.warnings.map(({ code, adapter, message }) =>
+      plainText(`${adapter === undefined ? '' : `${adapter}: `}${message} [${code}]`),
+    ),
+  ];
+}
+
+/** How to read the tables. @param bestMark what the best of a column looks like */
+export function readingNotes(result: Result, bestMark: string): string[] {
+  return [
+    workload(result),
+    timeNote,
+    resourceNote,
+    coldStartNote(result),
+    ...(result.comparisons.length > 0 ? [differenceNote] : []),
+    intervalNote(result, bestMark),
+    ORDER_NOTE,
+    environmentNote(result),
+  ];
+}
