@@ -28,10 +28,12 @@ export interface AdapterProcessOptions {
 /** How long an adapter may take to end after `shutdown` (design: 2 s). */
 const SHUTDOWN_MS = 2_000;
 
-function lastLogLine(path: string): string {
+/** What an adapter said last on stderr: the last line that names an error, or else the last line. */
+function lastWords(path: string): string {
   try {
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    return excerpt(lines.at(-1) ?? '');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-20);
+    const error = lines.findLast((line) => /error|exception|panic|fatal|failed/i.test(line));
+    return excerpt(error ?? lines.at(-1) ?? '', 240);
   } catch {
     return '';
   }
@@ -66,19 +68,18 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
       rpc.fail(`could not be started: ${error.message}`);
       resolve();
     });
-    child.once('exit', (code, signal) => {
-      if (!stopping) {
-        const said = lastLogLine(options.logPath);
-        const how = signal ? `was killed by ${signal}` : `exited with code ${code ?? '?'}`;
-        // Replies already in the pipe are read before the exit is taken as a failure.
-        stdout.once('close', () => {
-          rpc.fail(`${how}${said === '' ? '' : `, its last words: "${said}"`}`);
-        });
-        // A grandchild that inherited stdout can hold it open for ever.
-        setTimeout(() => stdout.destroy(), 500).unref();
-      }
+    child.once('exit', () => {
       resolve();
+      // A grandchild that inherited stdout can hold it open for ever.
+      setTimeout(() => stdout.destroy(), 500).unref();
     });
+  });
+  // `close` comes after the last byte of stdout: replies in the pipe count before the exit does.
+  child.once('close', (code, signal) => {
+    if (stopping) return;
+    const said = lastWords(options.logPath);
+    const how = signal ? `was killed by ${signal}` : `exited with code ${code ?? '?'}`;
+    rpc.fail(`${how}${said === '' ? '' : `, its last words: "${said}"`}`);
   });
 
   const startTimer = setTimeout(() => {

@@ -56,7 +56,9 @@ async function discoverLanguage(root: string, folder: string): Promise<Adapter[]
 
 /** All adapters below `root`, sorted by name with each language's `bare` first. */
 export async function discoverAdapters(root = bundledAdapters): Promise<Adapter[]> {
-  const languages = await subfolders(root);
+  const languages = await subfolders(root).catch((cause: unknown) => {
+    throw new UsageError(`--adapters: no folder "${root}"`, '--adapters', root, { cause });
+  });
   const found = await Promise.all(languages.map((folder) => discoverLanguage(root, folder)));
   return found.flat().sort(byLanguageThenBareFirst);
 }

@@ -62,10 +62,11 @@ export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome
   const outcomes: Outcome[] = [];
   let next = 0;
   let answers = 0;
+  let broken = false;
 
   const user = async (): Promise<void> => {
     let intendedNs = now();
-    for (let request = requests[next++]; request; request = requests[next++]) {
+    for (let request = requests[next++]; request && !broken; request = requests[next++]) {
       const outcome = await ask(options, request, intendedNs);
       outcomes.push(outcome);
       onOutcome?.(outcome);
@@ -76,6 +77,12 @@ export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome
       intendedNs = outcome.answeredNs;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, requests.length) }, user));
+  const users = Array.from({ length: Math.min(concurrency, requests.length) }, () =>
+    user().catch((error: unknown) => {
+      broken = true;
+      throw error;
+    }),
+  );
+  await Promise.all(users);
   return outcomes;
 }

@@ -14,6 +14,7 @@ export function parseCpuList(list: string): number[] {
   return list
     .trim()
     .split(',')
+    .filter((part) => part !== '')
     .flatMap((part) => {
       const [first = Number.NaN, last = first] = part.split('-').map(Number);
       return Array.from({ length: last - first + 1 }, (_, at) => first + at);

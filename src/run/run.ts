@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly requests: number;
   readonly warmup: number;
   readonly timeoutMs: number;
+  readonly startTimeoutMs: number;
   readonly tool: ToolMode;
   readonly toolSentence: string;
   readonly simulator: SimulatorProcess;
@@ -41,9 +42,6 @@ export interface RunObserver {
   blockProgress(block: PlannedBlock, done: number, total: number): void;
   blockEnded(block: PlannedBlock, result: BlockResult, at: number, total: number): void;
 }
-
-/** An adapter is given this long to start even when --timeout is shorter. */
-const MIN_START_TIMEOUT_MS = 60_000;
 
 /** What adapters are told to ask for and with which key: no real key ever reaches one. */
 const MODEL = 'gpt-4o-mini';
@@ -63,7 +61,7 @@ function starter(options: RunOptions) {
         tool,
       },
       logPath,
-      startTimeoutMs: Math.max(MIN_START_TIMEOUT_MS, options.timeoutMs),
+      startTimeoutMs: options.startTimeoutMs,
       requestTimeoutMs: options.timeoutMs,
       reaper: options.reaper,
     });

@@ -1,0 +1,55 @@
+/** `agentbench list`: which adapters there are, and whether they can run here. */
+import { Command } from 'commander';
+import type { AdapterManifest } from '../adapters/manifest.js';
+import type { SetupState } from '../adapters/set-up.js';
+import { adaptersOption, nameList } from './options.js';
+
+interface ListOptions {
+  adapters?: string;
+  language?: string[];
+  json?: boolean;
+}
+
+export function listCommand(): Command {
+  return new Command('list')
+    .description('list adapters: version, and ready / needs set-up / skipped and why')
+    .addOption(adaptersOption())
+    .option('--language <names>', 'only these languages, comma-separated', nameList)
+    .option('--json', 'print JSON instead of a table')
+    .addHelpText('after', '\nExample:\n  $ agentbench list --language python,go\n')
+    .action(async (options: ListOptions) => {
+      const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
+      const { inspectSetup } = await import('../adapters/set-up.js');
+      const { setupContext } = await import('./setup-context.js');
+      const { listTable } = await import('../report/list-table.js');
+      const adapters = selectAdapters(await discoverAdapters(options.adapters), {
+        languages: options.language,
+      });
+      const context = setupContext();
+      const rows = await Promise.all(
+        adapters.map(async (adapter) => {
+          const { manifest, name } = adapter;
+          return {
+            name,
+            title: manifest.title,
+            kind: manifest.kind,
+            package: `${manifest.package.name} ${manifest.package.version}`,
+            ...availability(manifest.status, await inspectSetup(adapter, context)),
+          };
+        }),
+      );
+      process.stdout.write(
+        options.json ? `${JSON.stringify(rows, null, 2)}\n` : `${listTable(rows)}\n`,
+      );
+    });
+}
+
+function availability(
+  status: AdapterManifest['status'],
+  setup: SetupState,
+): { state: string; reason?: string } {
+  if (status.state === 'broken') {
+    return { state: 'broken', reason: `${status.reason} (${status.date})` };
+  }
+  return 'reason' in setup ? { state: setup.state, reason: setup.reason } : { state: setup.state };
+}

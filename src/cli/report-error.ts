@@ -1,0 +1,30 @@
+/** Prints an error as one clear line and says which exit code it means. */
+import { AgentbenchError, ExitCode } from '../errors.js';
+
+/** Faults of the disk, each with what can be done about it. */
+const diskFaults: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full: free some space, or choose another place with --out or XDG_CACHE_HOME',
+  EACCES: 'not allowed: choose another place with --out or XDG_CACHE_HOME',
+  EROFS: 'the file system is read-only: choose another place with --out or XDG_CACHE_HOME',
+};
+
+export function reportError(error: unknown, stream: NodeJS.WritableStream): ExitCode {
+  if (error instanceof AgentbenchError) {
+    stream.write(`agentbench: ${error.message}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    stream.write('agentbench: interrupted\n');
+    return ExitCode.interrupted;
+  }
+  const { code, path } = error as NodeJS.ErrnoException;
+  const fault = code === undefined ? undefined : diskFaults[code];
+  if (fault !== undefined) {
+    stream.write(`agentbench: ${path ?? 'a file'}: ${fault}\n`);
+    return ExitCode.bug;
+  }
+  stream.write(
+    `agentbench: this is a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return ExitCode.bug;
+}

@@ -1,0 +1,42 @@
+/** From the options of `run` to what is measured. */
+import { blockSeconds, loadSeconds } from '../run/duration.js';
+import type { PlannedBlock } from '../run/plan.js';
+import type { RunSettings } from '../run/session.js';
+import { react } from '../scenarios/react.js';
+import { loadProfile } from '../simulator/profile.js';
+
+interface Chosen {
+  readonly concurrency: number;
+  readonly requests: number;
+  readonly runs: number;
+  readonly warmup?: number;
+  readonly llm: string;
+  readonly tool: 'parquet' | 'constant';
+  readonly coldStarts: number;
+  readonly seed: number;
+  readonly timeout: number;
+  readonly startTimeout: number;
+}
+
+export async function runSettings(options: Chosen): Promise<RunSettings> {
+  const { concurrency, requests, runs, coldStarts, seed, tool, timeout } = options;
+  return {
+    scenario: react,
+    profile: await loadProfile(options.llm),
+    concurrency,
+    requests,
+    runs,
+    warmup: options.warmup ?? concurrency,
+    coldStarts,
+    seed,
+    timeoutMs: timeout * 1000,
+    startTimeoutMs: options.startTimeout * 1000,
+    tool,
+  };
+}
+
+/** Seconds that a block is thought to take. */
+export function durationOf(settings: RunSettings): (block: PlannedBlock) => number {
+  const load = loadSeconds({ ...settings, toolSentence: 'is 10.00 minutes' });
+  return (block) => blockSeconds(block, load);
+}

@@ -1,0 +1,194 @@
+/** `agentbench run`: the benchmark itself. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { ExitCode, UsageError } from '../errors.js';
+import type { Result } from '../results/schema.js';
+import type { Progress } from './progress.js';
+import { adaptersOption, nameList, seconds, wholeNumber } from './options.js';
+
+interface RunCliOptions {
+  adapters?: string;
+  framework?: string[];
+  language?: string[];
+  concurrency: number;
+  requests: number;
+  runs: number;
+  warmup?: number;
+  llm: string;
+  tool: 'parquet' | 'constant';
+  parquet?: string;
+  coldStarts: number;
+  seed: number;
+  timeout: number;
+  startTimeout: number;
+  out?: string;
+  json?: boolean;
+  dryRun?: boolean;
+  jobs: number;
+}
+
+const examples = `
+Examples:
+  $ agentbench run --concurrency 10 --requests 50
+  $ agentbench run --framework python/langchain,python/bare --llm instant --runs 5
+  $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
+`;
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('measure latency, memory, CPU and cold start of agents in real frameworks')
+    .option('--framework <names>', 'adapters, e.g. python/langchain or just langchain', nameList)
+    .option('--language <names>', 'only these languages, comma-separated', nameList)
+    .addOption(adaptersOption())
+    .option('--concurrency <n>', 'requests in flight (closed loop)', wholeNumber(1, 10_000), 10)
+    .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
+    .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
+    .option(
+      '--warmup <n>',
+      'requests before measuring (default: as --concurrency)',
+      wholeNumber(0, 100_000),
+    )
+    .option('--llm <profile>', 'model latency: instant, gpt-4o-mini or a JSON file', 'gpt-4o-mini')
+    .addOption(
+      new Option('--tool <mode>', 'what the tool does')
+        .choices(['parquet', 'constant'])
+        .default('parquet'),
+    )
+    .option(
+      '--parquet <file>',
+      '"small" (20,000 rows), "large" (500,000), or your own file (default: large)',
+    )
+    .option(
+      '--cold-starts <n>',
+      'fresh processes timed for each adapter',
+      wholeNumber(0, 10_000),
+      10,
+    )
+    .option(
+      '--seed <n>',
+      'of block order, model delays and intervals',
+      wholeNumber(0, 2 ** 32 - 1),
+      1,
+    )
+    .option('--timeout <seconds>', 'longest wait for one answer', seconds, 60)
+    .option('--start-timeout <seconds>', 'longest wait for an adapter to be ready', seconds, 60)
+    .option('--out <dir>', 'where results go (default: agentbench-results/<time>)')
+    .option('--jobs <n>', 'languages to set up at once', wholeNumber(1, 64), 2)
+    .option('--json', 'print the result as JSON instead of tables')
+    .option('--dry-run', 'print the plan and how long it will take, measure nothing')
+    .addHelpText('after', examples)
+    .action(async (options: RunCliOptions) => {
+      process.exitCode = await run(options);
+    });
+}
+
+async function run(options: RunCliOptions): Promise<ExitCode> {
+  const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
+  const { inspectSetup } = await import('../adapters/set-up.js');
+  const { setUpAll } = await import('../adapters/set-up-all.js');
+  const { plannedBlocks, runSession } = await import('../run/session.js');
+  const { interruptSignal } = await import('./interrupt.js');
+  const { createProgress } = await import('./progress.js');
+  const { runProgress } = await import('./run-progress.js');
+  const { runSettings, durationOf } = await import('./run-settings.js');
+  const { setupContext } = await import('./setup-context.js');
+  const { setupProgress } = await import('./setup-progress.js');
+
+  const progress = createProgress();
+  const signal = interruptSignal();
+  const adapters = selectAdapters(await discoverAdapters(options.adapters), {
+    frameworks: options.framework,
+    languages: options.language,
+  });
+  const settings = await runSettings(options);
+  const context = setupContext(signal);
+  const known = new Map(
+    await Promise.all(
+      adapters.map(
+        async (adapter) => [adapter.name, await inspectSetup(adapter, context)] as const,
+      ),
+    ),
+  );
+  const expected = durationOf(settings);
+  if (options.dryRun) {
+    const { planText } = await import('../run/plan-text.js');
+    process.stdout.write(
+      planText(settings, plannedBlocks(settings, adapters, known), known, expected),
+    );
+    return ExitCode.ok;
+  }
+
+  const fixture = await chooseFixture(options.parquet, context.cacheDirectory, progress);
+  const outDirectory = freeDirectory(options.out);
+  const observer = setupProgress(progress, adapters.length, true);
+  const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
+  const setups = await setUpAll(usable, context, options.jobs, observer);
+  observer.stop();
+
+  const blocks = plannedBlocks(settings, adapters, setups);
+  const result = await runSession({
+    settings,
+    adapters,
+    setups,
+    fixture,
+    outDirectory,
+    signal,
+    observer: runProgress(progress, blocks, expected),
+  });
+  progress.clear();
+  await print(result, options.json === true);
+  progress.line(`results: ${outDirectory}/result.json`);
+  return exitCodeOf(result, signal);
+}
+
+/** What `--parquet` names; the large fixture is made with a progress line the first time. */
+async function chooseFixture(name: string | undefined, cacheDir: string, progress: Progress) {
+  const { largeFixture, smallFixture, userFixture } = await import('../fixture/fixture.js');
+  if (name === 'small') return smallFixture();
+  if (name !== undefined && name !== 'large') return userFixture(name);
+  let told = false;
+  const fixture = await largeFixture({
+    cacheDir,
+    onProgress: (rows, total) => {
+      if (!told) progress.line(`making the trips file, ${total} rows, once`);
+      told = true;
+      const filled = Math.round((rows / total) * 30);
+      progress.live(
+        `trips [${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${rows}/${total} rows`,
+      );
+    },
+  });
+  progress.clear();
+  return fixture;
+}
+
+/** Checked before anything is built, so that a bad --out costs nobody half an hour. */
+function freeDirectory(out: string | undefined): string {
+  if (out !== undefined && existsSync(join(out, 'result.json'))) {
+    throw new UsageError(
+      `--out: "${out}" holds a result already; choose another folder.`,
+      '--out',
+      out,
+    );
+  }
+  return out ?? join('agentbench-results', new Date().toISOString().replace(/[:.]/g, '-'));
+}
+
+async function print(result: Result, asJson: boolean): Promise<void> {
+  const { jsonReport } = await import('../report/json.js');
+  const { tableReport } = await import('../report/table.js');
+  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  process.stdout.write(asJson ? jsonReport.render(result) : tableReport.render(result, { colour }));
+}
+
+/** Warnings that make a figure unusable rather than doubtful. */
+const invalidating = new Set(['negative-overhead']);
+
+function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {
+  if (signal.aborted) return ExitCode.interrupted;
+  if (result.adapters.some(({ status }) => status === 'failed')) return ExitCode.adapterFailed;
+  if (result.warnings.some(({ code }) => invalidating.has(code)))
+    return ExitCode.invalidMeasurement;
+  return ExitCode.ok;
+}

@@ -1,0 +1,77 @@
+/** Bad input: one clear line that names the value and the flag, exit code 2, nothing measured. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { faultyAdapters, runCli, temporaryFolder } from './testing/cli.js';
+
+const cwd = temporaryFolder();
+writeFileSync(join(cwd, 'text.parquet'), 'this is no parquet file at all');
+writeFileSync(join(cwd, 'profile.json'), '{"name":"x","ttftMs":{"kind":"constant","value":-1}}');
+
+describe('bad input', () => {
+  it.each([
+    [
+      'run --framework langchan',
+      /--framework: no adapter is named "langchan"\. Did you mean "langchain"\?/,
+    ],
+    ['run --language cobol', /--language: unknown language "cobol"/],
+    [
+      'run --concurrency ten',
+      /'--concurrency <n>' argument 'ten' is invalid\. Give a whole number/,
+    ],
+    ['run --concurrency 0', /'--concurrency <n>' argument '0' is invalid/],
+    ['run --requests -5', /'--requests <n>' argument '-5' is invalid/],
+    ['run --timeout 0', /'--timeout <seconds>' argument '0' is invalid/],
+    ['run --tool magic', /argument 'magic' is invalid\. Allowed choices are parquet, constant/],
+    ['run --llm gpt-9', /--llm: "gpt-9" is neither a profile/],
+    ['run --llm profile.json', /--llm: profile\.json: field "(ttftMs|interTokenMs)/],
+    ['run --parquet nowhere.parquet', /--parquet nowhere\.parquet: no such file/],
+    ['run --parquet text.parquet', /--parquet text\.parquet: is not a parquet file/],
+    ['run --adapters nowhere', /--adapters: no folder/],
+    ['run --wat', /unknown option '--wat'/],
+    ['fly', /unknown command 'fly'/],
+  ])('%s', async (line, message) => {
+    const args = line.split(' ');
+    const own = args[0] === 'run' && !line.includes('--adapters') && !/langchan|cobol/.test(line);
+    const { code, stderr } = await runCli(
+      own ? [...args, '--adapters', faultyAdapters] : args,
+      {},
+      cwd,
+    );
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(code).toBe(2);
+  });
+
+  it('refuses a folder that holds a result, before anything is built', async () => {
+    writeFileSync(join(cwd, 'result.json'), '{}');
+    const { code, stderr } = await runCli(
+      [
+        'run',
+        '--adapters',
+        faultyAdapters,
+        '--framework',
+        'good',
+        '--parquet',
+        'small',
+        '--out',
+        '.',
+      ],
+      {},
+      cwd,
+    );
+    expect(stderr).toContain('--out: "." holds a result already');
+    expect(code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  it.each(['run', 'list', 'setup', 'simulate', 'readme'])(
+    '%s --help shows an example',
+    async (name) => {
+      const { code, stdout } = await runCli([name, '--help'], {}, cwd);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(new RegExp(`Examples?:\n  \\$ agentbench ${name}`));
+    },
+  );
+});

@@ -1,0 +1,171 @@
+/** A run from settings to result: choose, prepare, plan, measure. */
+import { resolve } from 'node:path';
+import type { Adapter } from '../adapters/adapter.js';
+import { commonEnvironment } from '../adapters/clean-environment.js';
+import type { ToolMode } from '../adapters/protocol.js';
+import { startReaper } from '../adapters/reaper.js';
+import type { SetupState } from '../adapters/set-up.js';
+import type { Fixture } from '../fixture/fixture.js';
+import { toolVersion } from '../package-root.js';
+import type { AdapterHeader } from '../results/result-document.js';
+import type { ResultFile } from '../results/result-file.js';
+import { openResultFile } from '../results/result-file.js';
+import type { PlanRecord, Result } from '../results/schema.js';
+import type { Scenario } from '../scenarios/scenario.js';
+import type { LatencyProfile } from '../simulator/profile.js';
+import { startSimulator } from '../simulator/simulator-process.js';
+import { describeEnvironment } from './environment.js';
+import { pinHarness } from './pinning.js';
+import type { PlannedBlock } from './plan.js';
+import { planBlocks } from './plan.js';
+import type { RunObserver } from './run.js';
+import { runBlocks } from './run.js';
+
+/** Everything a user can set about the measurement. */
+export interface RunSettings {
+  readonly scenario: Scenario;
+  readonly profile: LatencyProfile;
+  readonly concurrency: number;
+  readonly requests: number;
+  readonly runs: number;
+  readonly warmup: number;
+  readonly coldStarts: number;
+  readonly seed: number;
+  readonly timeoutMs: number;
+  readonly startTimeoutMs: number;
+  readonly tool: 'parquet' | 'constant';
+}
+
+export interface SessionOptions {
+  readonly settings: RunSettings;
+  readonly adapters: readonly Adapter[];
+  readonly setups: ReadonlyMap<string, SetupState>;
+  readonly fixture: Fixture;
+  readonly outDirectory: string;
+  readonly signal: AbortSignal;
+  readonly observer: RunObserver;
+}
+
+/** The blocks of all adapters that can run. */
+export function plannedBlocks(
+  settings: RunSettings,
+  adapters: readonly Adapter[],
+  setups: ReadonlyMap<string, SetupState>,
+): PlannedBlock[] {
+  const able = adapters.filter(
+    ({ name, manifest }) =>
+      manifest.status.state === 'ok' &&
+      ['ready', 'needs-set-up'].includes(setups.get(name)?.state ?? ''),
+  );
+  const names = able.map(({ name }) => name);
+  return planBlocks(names, settings.runs, settings.coldStarts, settings.seed);
+}
+
+/** An adapter's row as it stands before anything is measured. */
+function header({ name, manifest }: Adapter, setup: SetupState | undefined): AdapterHeader {
+  const row = {
+    name,
+    title: manifest.title,
+    language: manifest.language,
+    kind: manifest.kind,
+    framework: { name: manifest.package.name, version: manifest.package.version },
+    runtime: null,
+    deviations: manifest.deviations,
+    installBytes: null,
+    setupSeconds: null,
+  };
+  if (manifest.status.state === 'broken') {
+    const { reason, date } = manifest.status;
+    return { ...row, status: 'broken', reason: `${reason} (${date})` };
+  }
+  if (setup?.state === 'ready') {
+    const { installBytes, setupSeconds } = setup.record;
+    return { ...row, status: 'ok', installBytes, setupSeconds };
+  }
+  if (setup?.state === 'failed') {
+    return { ...row, status: 'failed', reason: setup.reason };
+  }
+  return {
+    ...row,
+    status: 'skipped',
+    reason: setup?.state === 'skipped' ? setup.reason : 'not set up',
+  };
+}
+
+function planRecord(
+  { settings, adapters, fixture }: SessionOptions,
+  blocks: readonly PlannedBlock[],
+): PlanRecord {
+  const { scenario, profile, concurrency, requests, runs, warmup } = settings;
+  const { coldStarts, seed, timeoutMs, tool } = settings;
+  const { kind, rows, bytes, sha256, truth } = fixture;
+  return {
+    ...{ concurrency, requests, runs, warmup, coldStarts, seed, timeoutMs, tool },
+    scenario: scenario.name,
+    llm: profile.name,
+    fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
+    loop: 'closed',
+    adapters: adapters.map(({ name }) => name),
+    blocks: blocks.length,
+  };
+}
+
+/** What adapters got, told without a place on this machine's disk. */
+function publishedEnvironment(): Record<string, string> {
+  const { LANG = '', TZ = '', NO_PROXY = '' } = commonEnvironment(process.env);
+  return { LANG, TZ, NO_PROXY, SSL_CERT_FILE: 'fixtures/one-certificate.pem' };
+}
+
+/** Measures everything that is planned; an interrupted session keeps what was finished. */
+export async function runSession(options: SessionOptions): Promise<Result> {
+  const { settings, adapters, setups, fixture, signal } = options;
+  const blocks = plannedBlocks(settings, adapters, setups);
+  const tools: Record<string, string> = {};
+  for (const setup of setups.values()) {
+    if (setup.state === 'ready') Object.assign(tools, setup.record.tools);
+  }
+  const pinning = pinHarness();
+  const environment = await describeEnvironment(pinning, tools, publishedEnvironment());
+  const outDirectory = resolve(options.outDirectory);
+  const result: ResultFile = await openResultFile(outDirectory, {
+    tool: toolVersion(),
+    startedAt: new Date().toISOString(),
+    environment,
+    plan: planRecord(options, blocks),
+    adapters: adapters.map((adapter) => header(adapter, setups.get(adapter.name))),
+    warnings: [],
+  });
+  const reaper = startReaper();
+  const simulator = await startSimulator({
+    profile: settings.profile,
+    seed: settings.seed,
+    scenario: settings.scenario.name,
+    port: 0,
+    ...(pinning.harnessCpus === null ? {} : { cpus: pinning.harnessCpus }),
+  });
+  reaper.watch(simulator.pid);
+  const tool: ToolMode =
+    settings.tool === 'parquet'
+      ? { mode: 'parquet', path: fixture.path }
+      : { mode: 'constant', constant: fixture.truth.sentence };
+  try {
+    return await runBlocks({
+      ...settings,
+      adapters,
+      setups,
+      blocks,
+      tool,
+      toolSentence: fixture.truth.sentence,
+      simulator,
+      reaper,
+      adapterCpus: pinning.adapterCpus,
+      result,
+      outDirectory,
+      signal,
+      observer: options.observer,
+    });
+  } finally {
+    await simulator.stop();
+    reaper.close();
+  }
+}
