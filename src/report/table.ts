@@ -15,11 +15,11 @@ const RESET = '\u001b[22m';
 /** Rules above and below, two spaces between columns. */
 const chars = {
   top: '─',
-  'top-mid': '─',
+  'top-mid': '──',
   'top-left': '',
   'top-right': '',
   bottom: '─',
-  'bottom-mid': '─',
+  'bottom-mid': '──',
   'bottom-left': '',
   'bottom-right': '',
   left: '',

@@ -19,7 +19,7 @@ export interface SampleCost {
 export const sampleCosts: readonly SampleCost[] = [
   { name: 'zig/bare', overheadMs: 1.2, rssBytes: 6 * MB, coldMs: 5, kind: 'baseline' },
   { name: 'zig/heron', overheadMs: 2.5, rssBytes: 8 * MB, coldMs: 6 },
-  { name: 'ada/osprey', overheadMs: 30, rssBytes: 180 * MB, coldMs: 1980 },
+  { name: 'ada/peregrine-falcon', overheadMs: 30, rssBytes: 180 * MB, coldMs: 1980 },
   { name: 'ada/bare', overheadMs: 8, rssBytes: 60 * MB, coldMs: 550, kind: 'baseline' },
   { name: 'ada/kestrel', overheadMs: 18, rssBytes: 101 * MB, coldMs: 1260 },
 ];

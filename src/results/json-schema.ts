@@ -1,0 +1,37 @@
+/** The JSON Schemas that are published under results/schema/, made from the zod schemas. */
+import { z } from 'zod';
+import { adapterManifestSchema, languageManifestSchema } from '../adapters/manifest.js';
+import { resultSchema } from './schema.js';
+
+/** A schema and the name of its file. */
+export interface PublishedSchema {
+  readonly fileName: string;
+  /** JSON Schema, draft 2020-12. */
+  readonly schema: object;
+}
+
+function publish(
+  name: string,
+  title: string,
+  schema: z.ZodType,
+  io: 'input' | 'output',
+): PublishedSchema {
+  return {
+    fileName: `${name}.schema.json`,
+    schema: { title, ...z.toJSONSchema(schema, { io, reused: 'ref', target: 'draft-2020-12' }) },
+  };
+}
+
+/** Results as they are written; manifests as they may be given (what has a default may be left out). */
+export function publishedSchemas(): PublishedSchema[] {
+  return [
+    publish('result', 'Result of agentbench run', resultSchema, 'output'),
+    publish('adapter', 'Manifest of an agentbench adapter', adapterManifestSchema, 'input'),
+    publish('language', 'Manifest of an agentbench language', languageManifestSchema, 'input'),
+  ];
+}
+
+/** The text of a schema's file. */
+export function schemaText({ schema }: PublishedSchema): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
