@@ -58,9 +58,7 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
     llmMs: times('llm', ({ llmNs }) => llmNs),
     toolMs: times('tool', ({ toolNs }) => toolNs),
     overheadMs: times('overhead', ({ overheadNs }) => overheadNs),
-    throughputRps: overProcesses(loads, ({ right, wallNs }) =>
-      wallNs > 0 ? (right.length * NS_PER_S) / wallNs : null,
-    ),
+    throughputRps: throughput(loads),
     inFlight: inFlight(loads),
     llmCallsPerRequest: byRequest(loads, ({ llmCalls }) => llmCalls),
     promptTokensPerRequest: byRequest(loads, ({ promptTokens }) => promptTokens),
@@ -83,6 +81,29 @@ function overProcesses(
   figure: (load: Load) => number | null,
 ): Estimate | null {
   return estimateMean(loads.map(figure).filter((value) => value !== null));
+}
+
+/**
+ * Right answers of all processes over all their wall time. Not the mean of their rates: that is weighted
+ * towards quick processes, and its product with the mean latency can exceed the concurrency, against
+ * Little's law. The interval is that of the mean time an answer takes, turned over.
+ */
+function throughput(loads: readonly Load[]): Estimate | null {
+  const answering = loads.filter(({ right, wallNs }) => right.length > 0 && wallNs > 0);
+  const secondsPerAnswer = overProcesses(
+    answering,
+    ({ right, wallNs }) => wallNs / NS_PER_S / right.length,
+  );
+  if (!secondsPerAnswer) return null;
+  const { low, high } = secondsPerAnswer;
+  const answers = answering.reduce((sum, { right }) => sum + right.length, 0);
+  const seconds = loads.reduce((sum, { wallNs }) => sum + wallNs, 0) / NS_PER_S;
+  const bounded = low !== null && high !== null && low > 0;
+  return {
+    value: answers / seconds,
+    low: bounded ? 1 / high : null,
+    high: bounded ? 1 / low : null,
+  };
 }
 
 /** Mean of a count over the right answers of a process, then over processes. */
