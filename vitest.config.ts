@@ -2,8 +2,25 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/harness/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/harness/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'src/cli/real-adapters.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // Builds every adapter with its ecosystem's tools: minutes from empty caches.
+        test: {
+          name: 'adapters',
+          include: ['src/cli/real-adapters.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60 * 60_000,
+        },
+      },
+    ],
   },
 });

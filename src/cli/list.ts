@@ -1,5 +1,7 @@
 /** `agentbench list`: which adapters there are, and whether they can run here. */
 import { Command } from 'commander';
+import type { BuildPlan } from '../adapters/build-plan.js';
+import { adapterEnvironment } from '../adapters/clean-environment.js';
 import type { AdapterManifest } from '../adapters/manifest.js';
 import type { SetupState } from '../adapters/set-up.js';
 import { adaptersOption, nameList } from './options.js';
@@ -29,12 +31,14 @@ export function listCommand(): Command {
       const rows = await Promise.all(
         adapters.map(async (adapter) => {
           const { manifest, name } = adapter;
+          const setup = await inspectSetup(adapter, context);
           return {
             name,
             title: manifest.title,
             kind: manifest.kind,
             package: `${manifest.package.name} ${manifest.package.version}`,
-            ...availability(manifest.status, await inspectSetup(adapter, context)),
+            ...availability(manifest.status, setup),
+            ...(setup.state === 'ready' ? { start: startOf(setup.plan) } : {}),
           };
         }),
       );
@@ -52,4 +56,13 @@ function availability(
     return { state: 'broken', reason: `${status.reason} (${status.date})` };
   }
   return 'reason' in setup ? { state: setup.state, reason: setup.reason } : { state: setup.state };
+}
+
+/** How to start a built adapter by hand; told in the JSON only. */
+function startOf(plan: BuildPlan) {
+  return {
+    command: plan.start,
+    cwd: plan.sourceDirectory,
+    environment: adapterEnvironment(process.env, plan.productDirectory, plan.environment),
+  };
 }

@@ -30,6 +30,14 @@ describe('summarise', () => {
     }
   });
 
+  it('obeys it over processes of unequal speed too', () => {
+    const slow = sampleLoad({ ...heron, overheadMs: 20 * heron.overheadMs + 2000 }, 4, 4);
+    const { throughputRps, latencyMs, inFlight } = summarise([...loads, slow], { seed: 1 });
+    const little = ((throughputRps?.value ?? 0) * (latencyMs?.mean.value ?? 0)) / 1000;
+    expect(little).toBeLessThanOrEqual(10);
+    expect(inFlight?.mean).toBeCloseTo(little, 9);
+  });
+
   it('gives intervals from two processes on, none for a block', () => {
     expect(summarise(loads, { seed: 1 }).latencyMs?.mean.low).not.toBeNull();
     const block = summarise(loads.slice(0, 1), { seed: 1 });

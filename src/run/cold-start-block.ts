@@ -14,11 +14,9 @@ async function timeOneStart(
 ): Promise<ColdStartSample> {
   const { planned, block, scenario, toolSentence } = context;
   const id = requestId('c', start);
-  // The question is written at once: an adapter answers it as soon as it is able to.
-  const answered = subject.run(id, scenario.question(id));
-  answered.catch(() => undefined);
   const { readyNs } = await subject.ready();
-  const { answer, answeredNs } = await answered.catch((error: unknown) => {
+  const first = subject.run(id, scenario.question(id));
+  const { answer, answeredNs } = await first.catch((error: unknown) => {
     if (error instanceof RequestFailure)
       throw new SubjectFailure(`first request failed: ${error.message}`);
     throw error;

@@ -1,4 +1,5 @@
 /** Checks that turn what a block measured into warnings. */
+import { peakInFlight } from '../results/in-flight.js';
 import type { LlmCallSample, RequestSample } from '../results/samples.js';
 import type { Warning } from '../results/schema.js';
 import type { SimulatorHealth } from '../simulator/call-record.js';
@@ -23,20 +24,6 @@ const CPU_LIMIT = 0.9;
 
 function distinct(values: readonly number[]): string {
   return [...new Set(values)].sort((a, b) => a - b).join(', ');
-}
-
-/** Highest number of requests in flight at once. */
-export function peakInFlight(requests: readonly RequestSample[]): number {
-  const steps = requests
-    .flatMap(({ writtenNs, answeredNs }) => [
-      { at: writtenNs, step: 1 },
-      { at: answeredNs, step: -1 },
-    ])
-    .sort((a, b) => a.at - b.at || a.step - b.step);
-  let now = 0;
-  let peak = 0;
-  for (const { step } of steps) peak = Math.max(peak, (now += step));
-  return peak;
 }
 
 /** Every doubt about a block as a warning; none when all is well. */
