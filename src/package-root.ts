@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { z } from 'zod';
 
 export const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 
-const packageSchema = z.object({ name: z.string(), version: z.string() });
-
-/** Name and version of the tool itself. */
+/** Name and version of the tool itself. Our own file, and on the way of `--help`: not worth loading zod for. */
 export function toolVersion(): { name: string; version: string } {
-  return packageSchema.parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')));
+  const { name, version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return { name, version };
 }
