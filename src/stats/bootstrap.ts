@@ -51,11 +51,14 @@ function drawCells(members: Uint16Array, cells: number, random: () => number): D
   };
 }
 
-/** Knuth's product of uniforms for small means, the rounded normal (Box–Muller) above. */
+/**
+ * Knuth's product of uniforms for small means; above, a count of the same mean and variance from four
+ * uniforms (Irwin–Hall), which is all that a weight of a bootstrap needs.
+ */
 function poisson(mean: number, random: () => number): number {
   if (mean > 12) {
-    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
+    const standard = (random() + random() + random() + random() - 2) * Math.sqrt(3);
+    return Math.round(mean + Math.sqrt(mean) * standard);
   }
   const limit = Math.exp(-mean);
   let count = 0;

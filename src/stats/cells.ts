@@ -1,7 +1,7 @@
 /** Samples cut into cells of neighbouring values, so that a resample is counted and never sorted. */
 
 /** Above so many distinct samples they share cells; up to it each has its own. */
-export const CELLS = 8192;
+export const CELLS = 4096;
 
 /** Ascending cells: cell c holds the samples in (high[c − 1], high[c]]. */
 export interface Cells {
