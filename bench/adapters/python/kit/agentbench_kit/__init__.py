@@ -1,0 +1,6 @@
+"""What an adapter needs: the model's address and the tools."""
+
+from .llm import Llm
+from .tools import average_trip_duration, digest, lookup
+
+__all__ = ["Llm", "average_trip_duration", "digest", "lookup"]

@@ -1,0 +1,11 @@
+"""Where the model is."""
+
+from typing import NamedTuple
+
+
+class Llm(NamedTuple):
+    """An OpenAI-compatible endpoint: `base_url` ends in /v1."""
+
+    base_url: str
+    api_key: str
+    model: str

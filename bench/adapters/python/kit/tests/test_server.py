@@ -1,0 +1,122 @@
+"""The protocol, spoken with a real process that serves a small adapter."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+from typing import Any
+
+KIT = Path(__file__).parents[1]
+ADAPTER = """
+import asyncio
+import sys
+
+from agentbench_kit import average_trip_duration
+
+print("a print at import")
+
+async def build(llm):
+    async def ask(question):
+        print("a print while running")
+        if question == "empty":
+            return ""
+        if question == "wait":
+            await asyncio.sleep(60)
+        return await asyncio.to_thread(average_trip_duration, question)
+    return ask
+"""
+INITIALIZE = {
+    "protocolVersion": 1,
+    "llm": {"baseUrl": "http://127.0.0.1:1/v1", "apiKey": "key", "model": "model"},
+    "scenario": {"name": "react", "params": {}},
+    "tool": {"mode": "constant", "constant": "sentence"},
+}
+
+
+class Server(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        Path(folder.name, "adapter.py").write_text(ADAPTER)
+        # Any installed package does.
+        Path(folder.name, "adapter.json").write_text('{"package": {"name": "pip"}}')
+        self.process = subprocess.Popen(
+            [sys.executable, str(KIT / "serve.py"), folder.name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self.addCleanup(self.process.communicate)
+        self.addCleanup(self.process.kill)
+
+    def send(self, line: bytes) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(line + b"\n")
+        self.process.stdin.flush()
+
+    def receive(self) -> dict[str, Any]:
+        assert self.process.stdout
+        message: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return message
+
+    def request(self, message_id: int, method: str, **params: Any) -> None:
+        message = {"jsonrpc": "2.0", "id": message_id, "method": method, "params": params}
+        self.send(json.dumps(message).encode())
+
+    def initialize(self) -> dict[str, Any]:
+        self.request(0, "initialize", **INITIALIZE)
+        return self.receive()
+
+    def test_initialize_run_shutdown(self) -> None:
+        ready = self.initialize()["result"]
+        self.assertEqual((ready["protocolVersion"], ready["framework"]["name"]), (1, "pip"))
+        self.request(1, "run", id="r-1", question="trips.parquet")
+        reply = self.receive()
+        self.assertEqual((reply["id"], reply["result"]["answer"]), (1, "sentence"))
+        self.assertEqual(len(reply["result"]["tools"]), 1)
+        self.request(2, "shutdown")
+        self.assertEqual(self.receive()["id"], 2)
+        self.assertEqual(self.process.wait(5), 0)
+
+    def test_failures_name_who_is_to_blame(self) -> None:
+        self.initialize()
+        for question, kind in [("other.parquet", "tool"), ("empty", "framework")]:
+            self.request(1, "run", id="r-1", question=question)
+            self.assertEqual(self.receive()["error"]["data"], {"kind": kind})
+        unknown_method = b'{"id":1,"method":"x"}'
+        for line, code in [(b"rubbish", -32700), (b"[]", -32600), (unknown_method, -32601)]:
+            self.send(line)
+            error = self.receive()["error"]
+            self.assertEqual((error["code"], error["data"]["kind"]), (code, "protocol"))
+
+    def test_cancel_ends_the_run(self) -> None:
+        self.initialize()
+        run = b'{"jsonrpc":"2.0","id":1,"method":"run","params":{"id":"r-1","question":"wait"}}'
+        cancel = b'{"jsonrpc":"2.0","method":"cancel","params":{"id":"r-1"}}'
+        self.send(run + b"\n" + cancel)  # read at once: the run has not started
+        self.assert_cancelled()
+        self.send(run)
+        time.sleep(0.1)
+        self.send(cancel)
+        self.assert_cancelled()
+
+    def assert_cancelled(self) -> None:
+        reply = self.receive()
+        self.assertEqual((reply["id"], reply["error"]["code"]), (1, -32800))
+        self.assertEqual(reply["error"]["data"], {"kind": "cancelled"})
+
+    def test_the_end_of_stdin_ends_the_process(self) -> None:
+        self.initialize()
+        self.request(1, "run", id="r-1", question="wait")
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.assertEqual(self.process.wait(5), 0)
+        self.process.stdin = None
+
+    def test_initialize_with_a_bad_field_says_so(self) -> None:
+        params = dict(INITIALIZE, tool={"mode": "other"})
+        self.request(0, "initialize", **params)
+        self.assertIn("unknown tool mode", self.receive()["error"]["message"])
