@@ -49,7 +49,11 @@ function intervalNote({ plan }: Result, bestMark: string): string {
       ? 'One run: nothing is known of the difference between processes, so times have no interval.'
       : '±: half the 95 % interval (requests: bootstrap over processes, then requests; one figure a process: ' +
         'Student’s t; cold starts: order statistics).';
-  return `${intervals} ~: a quantile that so few samples cannot bound. ${bestMark}: best of its column, shared where intervals overlap; none without intervals.`;
+  const few =
+    plan.runs > 1 && plan.runs < 5
+      ? ' Of so few runs the bootstrap is too narrow where processes differ more than requests do.'
+      : '';
+  return `${intervals}${few} ~: a quantile that so few samples cannot bound. ${bestMark}: best of its column, shared where intervals overlap; none without intervals.`;
 }
 
 function environmentNote({ environment, startedAt, tool }: Result): string {

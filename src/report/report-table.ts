@@ -46,14 +46,14 @@ const NOTHING: Cell = { text: '–', spread: '', best: false };
 
 /**
  * Whether a figure is the best, or its interval overlaps with the best one's. Of estimates without
- * interval none can be told from another, so none is the best.
+ * interval none can be told from another, so none is the best; nor is one alone.
  */
 function isBest<Item>(
   figure: Estimate,
   all: readonly Estimate[],
   { better, counted }: FigureColumn<Item>,
 ): boolean {
-  if (better === undefined) return false;
+  if (better === undefined || all.length < 2) return false;
   const sign = better === 'low' ? 1 : -1;
   const best = all.reduce((one, other) => (sign * other.value < sign * one.value ? other : one));
   if (counted === true) return figure.value === best.value;
