@@ -119,7 +119,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
     return ExitCode.ok;
   }
 
-  const fixture = await chooseFixture(options.parquet, context.cacheDirectory, progress);
+  const fixture = await chooseFixture(fixtureName(options), context.cacheDirectory, progress);
   const outDirectory = freeDirectory(options.out);
   const observer = setupProgress(progress, adapters.length, true);
   const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
@@ -142,11 +142,16 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   return exitCodeOf(result, signal);
 }
 
+/** A constant tool reads nothing: the small fixture's sentence will do. */
+function fixtureName({ parquet, tool }: RunCliOptions): string {
+  return parquet ?? (tool === 'constant' ? 'small' : 'large');
+}
+
 /** What `--parquet` names; the large fixture is made with a progress line the first time. */
 async function chooseFixture(name: string | undefined, cacheDir: string, progress: Progress) {
   const { largeFixture, smallFixture, userFixture } = await import('../fixture/fixture.js');
   if (name === 'small') return smallFixture();
-  if (name !== undefined && name !== 'large') return userFixture(name);
+  if (name !== 'large') return userFixture(name);
   let told = false;
   const fixture = await largeFixture({
     cacheDir,
