@@ -33,7 +33,7 @@ impl Output {
     }
 
     /// A pipe may be full, so the async runtime must not be what waits for it.
-    fn to(mut sink: impl Write + Send + 'static) -> Self {
+    pub(crate) fn to(mut sink: impl Write + Send + 'static) -> Self {
         let (sender, lines) = channel();
         thread::spawn(move || {
             for line in lines {

@@ -39,7 +39,7 @@ tokio::task_local! {
 }
 
 /// Starts a request: `spawn` gets the future that `work` makes, already under the request's name.
-pub(crate) fn start<F>(id: &str, work: impl FnOnce(ToolCalls) -> F)
+pub(crate) fn start<F>(id: String, work: impl FnOnce(ToolCalls) -> F)
 where
     F: Future<Output = ()> + Send + 'static,
 {
@@ -49,7 +49,7 @@ where
     let mut in_flight = IN_FLIGHT.lock().unwrap_or_else(PoisonError::into_inner);
     let task: JoinHandle<()> = tokio::spawn(work);
     let abort = task.abort_handle();
-    in_flight.insert(id.to_owned(), InFlight { abort, calls });
+    in_flight.insert(id, InFlight { abort, calls });
 }
 
 /// Forgets a request that has ended.

@@ -103,17 +103,15 @@ impl<A: Agent> Adapter<A> {
             .agent
             .clone()
             .ok_or_else(|| Failure::invalid_request("run before initialize"))?;
-        let request = Request {
-            id: run.id,
-            question: run.question,
-        };
+        let Run { id: name, question } = run;
         let pending = Pending {
             rpc_id: id.unwrap_or_default(),
-            request_id: request.id.clone(),
+            request_id: name.clone(),
             output: self.output.clone(),
             result: None,
         };
-        request::start(&pending.request_id.clone(), |calls| async move {
+        request::start(name.clone(), |calls| async move {
+            let request = Request { id: name, question };
             let answer = agent.answer(&request).await;
             pending.settle(answer.map(|answer| run_result(&answer, &calls)));
         });
@@ -151,5 +149,113 @@ impl Drop for Pending {
             })
         });
         self.output.reply(&self.rpc_id, result);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use super::*;
+    use crate::{Llm, tools::tests::CONSTANT};
+
+    /// Does what it is asked to.
+    struct Puppet;
+
+    impl Agent for Puppet {
+        fn build(_: &Llm) -> Result<Self, Failure> {
+            Ok(Self)
+        }
+
+        async fn answer(&self, request: &Request) -> Result<String, Failure> {
+            match request.question.as_str() {
+                "panic" => panic!("as asked"),
+                "hang" => future::pending().await,
+                "fail" => Err(Failure::llm("no model")),
+                question => Ok(question.to_owned()),
+            }
+        }
+    }
+
+    struct Lines(Sender<Vec<u8>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.send(bytes.to_vec()).expect("read by the test");
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn adapter() -> (Adapter<Puppet>, Receiver<Vec<u8>>) {
+        let (sender, lines) = channel();
+        let adapter = Adapter {
+            package: "puppet",
+            manifest: "puppet = \"=1.2.3\"",
+            output: Output::to(Lines(sender)),
+            agent: Some(Arc::new(Puppet)),
+        };
+        (adapter, lines)
+    }
+
+    fn run(adapter: &mut Adapter<Puppet>, id: &str, question: &str) {
+        let params = json!({"id": id, "question": question});
+        let line = json!({"jsonrpc": "2.0", "id": id, "method": "run", "params": params});
+        adapter.handle(protocol::parse(line.to_string().as_bytes()));
+    }
+
+    fn reply(lines: &Receiver<Vec<u8>>) -> Value {
+        let line = lines.recv().expect("a reply");
+        assert_eq!(line.last(), Some(&b'\n'));
+        serde_json::from_slice(&line).expect("JSON")
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn replies_once_however_a_request_ends() {
+        let (mut adapter, lines) = adapter();
+        run(&mut adapter, "s-1", "what?");
+        let result = json!({"answer": "what?", "tools": []});
+        assert_eq!(reply(&lines)["result"], result);
+
+        run(&mut adapter, "s-2", "fail");
+        assert_eq!(reply(&lines)["error"]["data"]["kind"], "llm");
+
+        run(&mut adapter, "s-3", "panic");
+        assert_eq!(reply(&lines)["error"]["data"]["kind"], "framework");
+
+        run(&mut adapter, "s-4", "hang");
+        adapter.handle(protocol::parse(
+            br#"{"jsonrpc":"2.0","method":"cancel","params":{"id":"s-4"}}"#,
+        ));
+        let cancelled = reply(&lines);
+        assert_eq!(cancelled["id"], "s-4");
+        assert_eq!(cancelled["error"]["code"], -32800);
+        assert!(lines.try_recv().is_err());
+    }
+
+    #[test]
+    fn will_not_run_before_initialize() {
+        let (mut adapter, lines) = adapter();
+        adapter.agent = None;
+        run(&mut adapter, "u-1", "what?");
+        assert_eq!(reply(&lines)["error"]["data"]["kind"], "protocol");
+    }
+
+    #[test]
+    fn names_the_pinned_framework() {
+        let (mut adapter, lines) = adapter();
+        adapter.agent = None;
+        let line = json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
+            "protocolVersion": 1, "llm": {"baseUrl": "", "apiKey": "", "model": ""},
+            "tool": {"mode": "constant", "constant": CONSTANT}}});
+        adapter.handle(protocol::parse(line.to_string().as_bytes()));
+        let result = &reply(&lines)["result"];
+        assert_eq!(
+            result["framework"],
+            json!({"name": "puppet", "version": "1.2.3"})
+        );
     }
 }

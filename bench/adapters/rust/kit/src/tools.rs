@@ -112,17 +112,20 @@ fn chained_sha256(rounds: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::request;
     use std::sync::mpsc::channel;
 
+    /// All tests configure the same, as tools are configured once in a process.
+    pub(crate) const CONSTANT: &str = "The average trip duration across 5 trips is 25.67 minutes.";
+
     /// The tool's outcome within a request, with the errors on record.
     async fn called(path: &'static str) -> (Result<String, ToolError>, Vec<Option<String>>) {
-        let constant = "The average trip duration across 5 trips is 25.67 minutes.".to_owned();
+        let constant = CONSTANT.to_owned();
         configure(ToolMode::Constant { constant }, None);
         let (sender, receiver) = channel();
-        request::start(path, |calls| async move {
+        request::start(path.to_owned(), |calls| async move {
             let result = average_trip_duration(path).await;
             let calls = calls.lock().expect("no holder panics");
             assert!(calls.iter().all(|call| call.start_ns <= call.end_ns));
