@@ -148,7 +148,7 @@ function fixtureName({ parquet, tool }: RunCliOptions): string {
 }
 
 /** What `--parquet` names; the large fixture is made with a progress line the first time. */
-async function chooseFixture(name: string | undefined, cacheDir: string, progress: Progress) {
+async function chooseFixture(name: string, cacheDir: string, progress: Progress) {
   const { largeFixture, smallFixture, userFixture } = await import('../fixture/fixture.js');
   if (name === 'small') return smallFixture();
   if (name !== 'large') return userFixture(name);
