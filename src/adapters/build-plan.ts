@@ -38,6 +38,7 @@ export async function planBuild(
       JSON.stringify([
         await hashSources(adapter.sourceDirectory),
         kitHash,
+        manifest.package,
         commands,
         language.buildEnvironment,
         Object.entries(toolVersions).sort(),

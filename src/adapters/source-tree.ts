@@ -3,18 +3,13 @@ import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
-/** Products of builds done by hand in the source folder, and manifests that only the harness reads. */
-const excluded = new Set([
-  'node_modules',
-  'target',
-  'dist',
-  'build',
-  '__pycache__',
-  'adapter.json',
-  'language.json',
-]);
+/** Products of builds done by hand in the source folder. */
+const excluded = new Set(['node_modules', 'target', 'dist', 'build', '__pycache__']);
 
-/** Files of a source folder, relative, sorted; without build products, dotfiles, tests and manifests. */
+/** Copied, for kits may read them; not hashed, for a new deviation or reason is no reason to build. */
+const manifests = new Set(['adapter.json', 'language.json']);
+
+/** Files of a source folder, relative, sorted; without build products and dotfiles. */
 export async function sourceFiles(directory: string): Promise<string[]> {
   const found: string[] = [];
   const walk = async (folder: string): Promise<void> => {
@@ -29,10 +24,11 @@ export async function sourceFiles(directory: string): Promise<string[]> {
   return found.sort();
 }
 
-/** SHA-256 over names and contents of a folder's source files, hex. */
+/** SHA-256 over names and contents of a folder's source files but its manifest, hex. */
 export async function hashSources(directory: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of await sourceFiles(directory)) {
+    if (manifests.has(file)) continue;
     const content = await readFile(join(directory, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }
