@@ -87,8 +87,8 @@ function unknown(flag: string, value: string, candidates: readonly string[]): Us
 }
 
 /**
- * The adapters that a selection names: `--framework` takes full names (`python/langchain`) or short
- * ones (`langchain`, in every language that has it), `--language` takes languages. Both narrow.
+ * The adapters that a selection names: `--framework` takes full names (`python/bare`) or short
+ * ones (`bare`, in every language that has it), `--language` takes languages. Both narrow.
  */
 export function selectAdapters(
   all: readonly Adapter[],

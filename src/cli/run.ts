@@ -31,14 +31,14 @@ interface RunCliOptions {
 const examples = `
 Examples:
   $ agentbench run --concurrency 10 --requests 50
-  $ agentbench run --framework python/langchain,python/bare --llm instant --runs 5
+  $ agentbench run --framework python/bare,go/bare --llm instant --runs 5
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
 
 export function runCommand(): Command {
   return new Command('run')
     .description('measure latency, memory, CPU and cold start of agents in real frameworks')
-    .option('--framework <names>', 'adapters, e.g. python/langchain or just langchain', nameList)
+    .option('--framework <names>', 'adapters, e.g. python/bare, or just bare', nameList)
     .option('--language <names>', 'only these languages, comma-separated', nameList)
     .addOption(adaptersOption())
     .option('--concurrency <n>', 'requests in flight (closed loop)', wholeNumber(1, 10_000), 10)

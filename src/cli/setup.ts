@@ -12,11 +12,11 @@ interface SetupOptions {
 export function setupCommand(): Command {
   return new Command('setup')
     .description('build adapters in the cache, once for each state of their sources')
-    .argument('[names...]', 'adapters, e.g. python/langchain or just langchain; all by default')
+    .argument('[names...]', 'adapters, e.g. python/bare or just bare; all by default')
     .addOption(adaptersOption())
     .option('--language <names>', 'only these languages, comma-separated', nameList)
     .option('--jobs <n>', 'languages to build at once', wholeNumber(1, 64), 2)
-    .addHelpText('after', '\nExample:\n  $ agentbench setup rust/rig python/langchain\n')
+    .addHelpText('after', '\nExample:\n  $ agentbench setup rust/bare go/bare\n')
     .action(async (names: string[], options: SetupOptions) => {
       const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
       const { setUpAll } = await import('../adapters/set-up-all.js');
