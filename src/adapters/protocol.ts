@@ -27,30 +27,19 @@ export const initializeResultSchema = z.object({
   runtime: named,
   capabilities: z.array(z.string()),
 });
-export type InitializeResult = z.infer<typeof initializeResultSchema>;
 
 /** One tool call as the adapter's kit timed it; ns are CLOCK_MONOTONIC. */
-export const toolCallSchema = z.object({
+const toolCallSchema = z.object({
   name: z.string(),
   startNs: z.number().nonnegative(),
   endNs: z.number().nonnegative(),
   error: z.string().optional(),
 });
-export type ToolCall = z.infer<typeof toolCallSchema>;
 
 export const runResultSchema = z.object({ answer: z.string(), tools: z.array(toolCallSchema) });
-export type RunResult = z.infer<typeof runResultSchema>;
 
 /** Who is to blame for a failed request. */
-export const failureKindSchema = z.enum([
-  'llm',
-  'tool',
-  'framework',
-  'protocol',
-  'cancelled',
-  'timeout',
-]);
-export type FailureKind = z.infer<typeof failureKindSchema>;
+const failureKindSchema = z.enum(['llm', 'tool', 'framework', 'protocol', 'cancelled', 'timeout']);
 
 export const rpcErrorSchema = z.object({
   code: z.number(),

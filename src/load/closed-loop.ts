@@ -1,7 +1,6 @@
 /** Closed loop: each of `concurrency` users asks, waits for the answer, and asks again at once. */
-import type { ToolCall } from '../adapters/protocol.js';
 import { RequestFailure, SubjectFailure } from './subject.js';
-import type { Subject } from './subject.js';
+import type { Subject, ToolCall } from './subject.js';
 
 export interface LoadRequest {
   readonly id: string;

@@ -1,5 +1,26 @@
 /** What is driven: started, ready, run, cancelled, stopped. Nothing above knows how it is spoken to. */
-import type { FailureKind, InitializeResult, ToolCall } from '../adapters/protocol.js';
+
+/** One tool call within a request; ns of CLOCK_MONOTONIC. */
+export interface ToolCall {
+  readonly name: string;
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly error?: string | undefined;
+}
+
+/** Who is to blame for a failed request. */
+export type FailureKind = 'llm' | 'tool' | 'framework' | 'protocol' | 'cancelled' | 'timeout';
+
+interface NamedVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What a subject says of itself when it is ready. */
+export interface SubjectInfo {
+  readonly framework: NamedVersion;
+  readonly runtime: NamedVersion;
+}
 
 /** One request's outcome as the subject's side of the wire saw it; ns of CLOCK_MONOTONIC. */
 export interface Answer {
@@ -36,7 +57,7 @@ export interface Subject {
   /** Just before the subject was started. */
   readonly spawnedNs: number;
   /** Resolves when the subject has said that it is ready; rejects with SubjectFailure. */
-  ready(): Promise<{ readonly info: InitializeResult; readonly readyNs: number }>;
+  ready(): Promise<{ readonly info: SubjectInfo; readonly readyNs: number }>;
   /** Rejects with RequestFailure, or with SubjectFailure when nothing more can be asked. */
   run(id: string, question: string): Promise<Answer>;
   cancel(id: string): void;

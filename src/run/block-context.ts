@@ -1,7 +1,7 @@
 /** What every block needs to know, and how it starts a subject. */
 import type { BuildPlan } from '../adapters/build-plan.js';
 import type { ToolMode } from '../adapters/protocol.js';
-import type { Subject } from '../load/subject.js';
+import type { Subject, SubjectInfo } from '../load/subject.js';
 import type { ProcessFigures } from '../results/process-figures.js';
 import type { BlockSamples } from '../results/samples.js';
 import type { Warning } from '../results/schema.js';
@@ -42,12 +42,7 @@ export interface BlockOutcome {
   readonly reason?: string;
   readonly warnings: readonly Warning[];
   /** What the adapter said about itself, once it was ready. */
-  readonly info?: { framework: NamedVersion; runtime: NamedVersion };
-}
-
-interface NamedVersion {
-  name: string;
-  version: string;
+  readonly info?: SubjectInfo;
 }
 
 export const noSamples: BlockSamples = {
