@@ -1,20 +1,18 @@
 //! The de-facto OpenAI client and a loop by hand: what the other Rust adapters are compared with.
-use async_openai::{Client, config::OpenAIConfig, types::chat::*};
+use async_openai::{Client, config::OpenAIConfig, middleware::ReqwestService, types::chat::*};
 use futures::future::try_join_all;
 use kit::{Agent, Failure, Llm, MAX_TURNS, Request, tools};
 use serde_json::{Value, json};
 
 struct TripAgent {
     client: Client<OpenAIConfig>,
-    /// Model and tools; each request adds its messages.
-    template: CreateChatCompletionRequest,
+    template: CreateChatCompletionRequest, // Each request adds its messages.
 }
 
 impl Agent for TripAgent {
     fn build(llm: &Llm) -> Result<Self, Failure> {
-        let config = OpenAIConfig::new()
-            .with_api_base(&llm.base_url)
-            .with_api_key(&llm.api_key);
+        let config = OpenAIConfig::new().with_api_base(&llm.base_url);
+        let config = config.with_api_key(&llm.api_key);
         let function = FunctionObject {
             name: tools::AVERAGE_TRIP_DURATION.into(),
             description: Some("Average trip duration in a parquet file of trips.".into()),
@@ -29,7 +27,9 @@ impl Agent for TripAgent {
             tools: Some(ChatCompletionTool { function }.into()),
             ..Default::default()
         };
-        let client = Client::with_config(config);
+        let http = reqwest::Client::new();
+        let client = Client::build(http.clone(), config);
+        let client = client.with_http_service(ReqwestService::new(http)); // Without retries.
         Ok(Self { client, template })
     }
 

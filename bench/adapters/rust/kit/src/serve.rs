@@ -113,15 +113,19 @@ impl<A: Agent> Adapter<A> {
         request::start(name.clone(), |calls| async move {
             let request = Request { id: name, question };
             let answer = agent.answer(&request).await;
-            pending.settle(answer.map(|answer| run_result(&answer, &calls)));
+            pending.settle(answer.and_then(|answer| run_result(&answer, &calls)));
         });
         Ok(())
     }
 }
 
-fn run_result(answer: &str, calls: &ToolCalls) -> Value {
+/// Some frameworks make an empty answer of a reply without content: not a success.
+fn run_result(answer: &str, calls: &ToolCalls) -> Result<Value, Failure> {
+    if answer.is_empty() {
+        return Err(Failure::framework("an empty answer"));
+    }
     let calls = calls.lock().unwrap_or_else(PoisonError::into_inner);
-    json!({"answer": answer, "tools": &*calls})
+    Ok(json!({"answer": answer, "tools": &*calls}))
 }
 
 /// A request that is owed a reply, however its task ends: done, aborted or panicked.
@@ -222,6 +226,9 @@ mod tests {
 
         run(&mut adapter, "s-2", "fail");
         assert_eq!(reply(&lines)["error"]["data"]["kind"], "llm");
+
+        run(&mut adapter, "s-5", "");
+        assert_eq!(reply(&lines)["error"]["data"]["kind"], "framework");
 
         run(&mut adapter, "s-3", "panic");
         assert_eq!(reply(&lines)["error"]["data"]["kind"], "framework");
