@@ -1,7 +1,7 @@
 /** Delays as pure draws: call j of request k waits equally long whatever framework asks. */
 import { isUndelayed } from '../scenarios/request-id.js';
 import { NS_PER_MS } from './clock.js';
-import { sampler, type Uniform } from './distribution.js';
+import { sampler, type Uniform } from './sampler.js';
 import type { LatencyProfile } from './profile.js';
 
 export interface Delay {

@@ -28,5 +28,6 @@ try {
   tell({ kind: 'ready', port: running.port });
 } catch (cause) {
   const { code, message } = cause as NodeJS.ErrnoException;
-  tell({ kind: 'failed', code: code ?? '', message });
+  const failed: FromChild = { kind: 'failed', code: code ?? '', message };
+  process.send?.(failed, () => process.exit(1));
 }

@@ -3,7 +3,6 @@
  * a response holds what the next call that names it as `previous_response_id` must know.
  */
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { ConversationMessage } from '../scenarios/scenario.js';
 
 const process36 = BigInt('0x' + randomBytes(12).toString('hex'))
@@ -19,12 +18,16 @@ export function uniqueId(prefix: string): string {
 /** Texts kept in an id are cut: what a scenario recognises stands at their beginning. */
 const longestText = 1000;
 
-const carriedSchema = z.array(
-  z.union([
-    z.tuple([z.enum(['system', 'user', 'tool']), z.string()]),
-    z.tuple([z.literal('assistant'), z.string(), z.number()]),
-  ]),
-);
+/** One message as an id carries it. */
+function carriedMessage(row: unknown): ConversationMessage | undefined {
+  if (!Array.isArray(row)) return undefined;
+  const [role, text, toolCalls] = row as unknown[];
+  if (typeof text !== 'string') return undefined;
+  if (role === 'assistant') {
+    return { role, text, toolCalls: typeof toolCalls === 'number' ? toolCalls : 0 };
+  }
+  return role === 'system' || role === 'user' || role === 'tool' ? { role, text } : undefined;
+}
 
 /** A response id that carries the conversation from its last user message on. */
 export function responseId(messages: readonly ConversationMessage[]): string {
@@ -51,10 +54,7 @@ export function carriedConversation(id: string): ConversationMessage[] | undefin
   } catch {
     return undefined;
   }
-  const { data } = carriedSchema.safeParse(content);
-  return data?.map((row): ConversationMessage =>
-    row[0] === 'assistant'
-      ? { role: row[0], text: row[1], toolCalls: row[2] }
-      : { role: row[0], text: row[1] },
-  );
+  if (!Array.isArray(content)) return undefined;
+  const messages = content.map(carriedMessage);
+  return messages.every((message) => message !== undefined) ? messages : undefined;
 }

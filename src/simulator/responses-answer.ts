@@ -73,12 +73,10 @@ function echoedSettings({ body, previousResponseId, parallelToolCalls }: Respons
     '"background":false',
     echo(body, 'instructions', null),
     echo(body, 'max_output_tokens', null),
-    echo(body, 'max_tool_calls', null),
     `"metadata":${asciiJson(isObject(body.metadata) ? body.metadata : {})}`,
     `"parallel_tool_calls":${parallelToolCalls}`,
     `"previous_response_id":${asciiJson(previousResponseId ?? null)}`,
     `"reasoning":${asciiJson({ effort: reasoning.effort ?? null, summary: reasoning.summary ?? null })}`,
-    echo(body, 'store', true),
     echo(body, 'temperature', 1),
     `"text":${asciiJson({ ...text, format })}`,
     echo(body, 'tool_choice', 'auto'),
@@ -117,7 +115,7 @@ class ResponseDocument {
   begun(): string {
     return (
       `${this.#before}"status":"in_progress","incomplete_details":null,"output":[],` +
-      `${this.#settings},"usage":null}`
+      `${this.#settings}}`
     );
   }
 

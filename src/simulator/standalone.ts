@@ -90,10 +90,10 @@ export async function simulate(
   const log = options.log === undefined ? undefined : await openLog(options.log);
   const running = await listen(options);
   const flush = async (): Promise<void> => {
-    const lines = callRecords(running.drain().blocks).map(
-      (record) => JSON.stringify(record) + '\n',
-    );
-    if (log && lines.length > 0) await log.appendFile(lines.join(''));
+    const { blocks } = running.drain();
+    if (!log || blocks.length === 0) return;
+    const lines = callRecords(blocks).map((record) => JSON.stringify(record) + '\n');
+    await log.appendFile(lines.join(''));
   };
   let flushed = Promise.resolve();
   let failure: unknown;

@@ -7,7 +7,7 @@ import { requestId } from '../scenarios/request-id.js';
 import type { Scenario } from '../scenarios/scenario.js';
 
 /** Enough for V8's optimising compiler; together well under half a second. */
-const rounds = 250;
+const rounds = 100;
 const givesUpAfterMs = 5000;
 
 function post(path: string, body: object): string {
