@@ -6,7 +6,7 @@ import type { CallIdentity } from './conversation.js';
 import type { Delay } from './delays.js';
 import type { HttpConnection, HttpRequest } from './http/connection.js';
 import type { PacedTask, Pacer } from './pacer.js';
-import type { Piece } from './reply.js';
+import type { ReplyPieces } from './reply-pieces.js';
 import { uniqueId } from './response-id.js';
 
 /** A request, where its answer goes, and what the log is told of it besides times. */
@@ -116,7 +116,7 @@ export class StreamedAnswer implements PacedTask {
   readonly #exchange: Exchange;
   readonly #delay: Delay;
   readonly #writer: StreamWriter;
-  readonly #pieces: readonly Piece[];
+  readonly #pieces: ReplyPieces;
   readonly #pacer: Pacer;
   readonly #headers = 'Cache-Control: no-cache\r\n' + requestIdHeader();
   #next = 0;
@@ -129,7 +129,7 @@ export class StreamedAnswer implements PacedTask {
     exchange: Exchange,
     delay: Delay,
     writer: StreamWriter,
-    pieces: readonly Piece[],
+    pieces: ReplyPieces,
     pacer: Pacer,
   ) {
     this.#exchange = exchange;
@@ -150,12 +150,12 @@ export class StreamedAnswer implements PacedTask {
     let events = '';
     // Without gaps there is nothing to pace: all goes in one write.
     do {
-      const piece = this.#pieces[this.#next];
-      if (piece) events += this.#writer.events(piece, this.#next, this.#pieces.length);
+      const { count } = this.#pieces;
+      events += this.#writer.events(this.#pieces.at(this.#next), this.#next, count);
       this.#next++;
-    } while (this.#delay.gapNs === 0 && this.#next < this.#pieces.length);
+    } while (this.#delay.gapNs === 0 && this.#next < this.#pieces.count);
 
-    const last = this.#next >= this.#pieces.length;
+    const last = this.#next === this.#pieces.count;
     const { connection } = this.#exchange;
     if (last) connection.inFlight = undefined;
     this.#bytes += connection.stream(events, first, last, 'text/event-stream', this.#headers);
@@ -172,7 +172,7 @@ export class StreamedAnswer implements PacedTask {
   }
 
   #dueOf(piece: number): number {
-    const tokensBefore = this.#pieces[piece]?.tokensBefore ?? 0;
+    const tokensBefore = this.#pieces.tokensBefore(piece);
     const { ttftNs, gapNs } = this.#delay;
     return this.#exchange.request.receivedNs + ttftNs + gapNs * tokensBefore;
   }
@@ -185,7 +185,7 @@ export class StreamedAnswer implements PacedTask {
       firstByteNs: this.#firstByteNs === 0 ? atNs : this.#firstByteNs,
       lastByteNs: atNs,
       dueFirstByteNs: this.#dueOf(0),
-      dueLastByteNs: this.#dueOf(this.#pieces.length - 1),
+      dueLastByteNs: this.#dueOf(this.#pieces.count - 1),
       worstChunkLatenessNs: this.#worstLatenessNs,
       responseBytes: this.#bytes,
     });

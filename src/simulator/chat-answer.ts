@@ -1,7 +1,8 @@
 /** Writes chat completions: whole, or as the chunks of a stream. */
 import { asciiJson } from './ascii-json.js';
 import type { ChatRequest } from './chat-request.js';
-import type { Piece, Reply, ToolCall } from './reply.js';
+import type { Reply, ToolCall } from './reply.js';
+import type { Piece } from './reply-pieces.js';
 import { uniqueId } from './response-id.js';
 
 /** One write of a stream is all events that belong to one piece. */

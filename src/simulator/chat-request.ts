@@ -15,7 +15,7 @@ import {
   requireObject,
   requireString,
 } from './parameter-checks.js';
-import { estimateTokens } from './tokens.js';
+import { estimateTokens, jsonCharacters } from './tokens.js';
 import { readToolChoice, readTools } from './tool-definitions.js';
 
 export interface ChatRequest extends ModelRequest {
@@ -51,7 +51,7 @@ class MessageReader {
   readonly messages: ConversationMessage[] = [];
   characters = 0;
   /** Ids of tool calls that still await their result. */
-  readonly #open = new Set<string>();
+  #open: Set<string> | undefined;
 
   read(value: unknown, at: number): void {
     const param = `messages[${at}]`;
@@ -113,6 +113,7 @@ class MessageReader {
     for (let at = 0; at < calls.length; at++) {
       const where = `${param}.tool_calls[${at}]`;
       const call = requireObject(calls[at], where);
+      this.#open ??= new Set();
       this.#open.add(requireString(call.id, `${where}.id`));
       if (call.type === 'custom') continue;
       const called = requireObject(call.function, `${where}.function`);
@@ -125,7 +126,7 @@ class MessageReader {
 
   #readToolResult(message: JsonObject, text: string, param: string): void {
     const id = requireString(message.tool_call_id, `${param}.tool_call_id`);
-    if (!this.#open.delete(id)) {
+    if (this.#open?.delete(id) !== true) {
       throw new ApiError(
         400,
         "Invalid parameter: messages with role 'tool' must be a response to a preceeding message " +
@@ -137,7 +138,7 @@ class MessageReader {
   }
 
   #checkAllAnswered(param: string): void {
-    if (this.#open.size === 0) return;
+    if (this.#open === undefined || this.#open.size === 0) return;
     throw new ApiError(
       400,
       "An assistant message with 'tool_calls' must be followed by tool messages responding to each " +
@@ -198,7 +199,7 @@ export function readChatRequest(body: JsonObject): ChatRequest {
     optionalNumber(body, 'max_tokens', 1, Infinity, true);
   const format = readChatFormat(body);
   checkMentionsJson(format, reader.messages, 'messages');
-  const toolCharacters = tools.length > 0 ? JSON.stringify(body.tools).length : 0;
+  const toolCharacters = tools.length > 0 ? jsonCharacters(body.tools) : 0;
   return {
     model,
     stream,

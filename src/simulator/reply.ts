@@ -3,7 +3,7 @@ import type { Scenario, Turn } from '../scenarios/scenario.js';
 import { asciiJson } from './ascii-json.js';
 import type { ModelRequest, ToolDefinition } from './model-request.js';
 import { exampleFor } from './schema-example.js';
-import { textTokens, tokenPieces } from './tokens.js';
+import { textTokens, TokenText } from './tokens.js';
 
 export interface ToolCall {
   readonly name: string;
@@ -11,24 +11,13 @@ export interface ToolCall {
   readonly arguments: string;
 }
 
-/** Either text or tool calls, cut into the pieces that a stream sends one by one. */
+/** Either text or tool calls. */
 export interface Reply {
   readonly text: string | undefined;
   readonly calls: readonly ToolCall[];
   /** Whether the text was cut at the request's token limit. */
   readonly cut: boolean;
   readonly completionTokens: number;
-}
-
-/** One write of a stream: part of the text (`call` −1) or of a tool call's arguments. */
-export interface Piece {
-  readonly call: number;
-  readonly text: string;
-  /** Whether it opens or ends its text or tool call. */
-  readonly opens: boolean;
-  readonly ends: boolean;
-  /** Tokens that come before it: it is due that many gaps after the first byte. */
-  readonly tokensBefore: number;
 }
 
 function textOf(turn: Turn): string {
@@ -72,7 +61,7 @@ function textReply(whole: string, request: ModelRequest): Reply {
   }
   const { maxTokens } = request;
   const cut = maxTokens !== undefined && textTokens(text) > maxTokens;
-  if (cut) text = tokenPieces(text).slice(0, maxTokens).join('');
+  if (cut) text = new TokenText(text).slice(0, maxTokens);
   return { text, calls: [], cut, completionTokens: textTokens(text) };
 }
 
@@ -91,30 +80,4 @@ export function replyTo(request: ModelRequest, scenario: Scenario): Reply {
 
 function callTokens(call: ToolCall): number {
   return textTokens(call.name) + textTokens(call.arguments);
-}
-
-/** The pieces that a stream sends: a token each, but for a tool's name, which comes whole. */
-export function replyPieces(reply: Reply): Piece[] {
-  if (reply.text !== undefined) {
-    const texts = tokenPieces(reply.text);
-    return texts.map((text, at) => ({
-      call: -1,
-      text,
-      opens: at === 0,
-      ends: at === texts.length - 1,
-      tokensBefore: at,
-    }));
-  }
-  const pieces: Piece[] = [];
-  let tokens = 0;
-  reply.calls.forEach((call, index) => {
-    pieces.push({ call: index, text: '', opens: true, ends: false, tokensBefore: tokens });
-    tokens += textTokens(call.name);
-    const texts = tokenPieces(call.arguments);
-    texts.forEach((text, at) => {
-      const ends = at === texts.length - 1;
-      pieces.push({ call: index, text, opens: false, ends, tokensBefore: tokens++ });
-    });
-  });
-  return pieces;
 }

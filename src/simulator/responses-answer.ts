@@ -3,7 +3,8 @@ import type { ConversationMessage } from '../scenarios/scenario.js';
 import { asciiJson, isObject, type JsonObject } from './ascii-json.js';
 import type { StreamWriter } from './chat-answer.js';
 import { isAbsent } from './parameter-checks.js';
-import type { Piece, Reply } from './reply.js';
+import type { Reply } from './reply.js';
+import type { Piece } from './reply-pieces.js';
 import { responseId, uniqueId } from './response-id.js';
 import type { ResponsesRequest } from './responses-request.js';
 

@@ -17,7 +17,7 @@ import {
   requireString,
 } from './parameter-checks.js';
 import { carriedConversation } from './response-id.js';
-import { estimateTokens } from './tokens.js';
+import { estimateTokens, jsonCharacters } from './tokens.js';
 import { readToolChoice, readTools } from './tool-definitions.js';
 
 export interface ResponsesRequest extends ModelRequest {
@@ -168,7 +168,7 @@ export function readResponsesRequest(body: JsonObject): ResponsesRequest {
   const tools = readTools(body, 'responses');
   const format = readResponsesFormat(body);
   checkMentionsJson(format, reader.messages, 'input');
-  const toolCharacters = tools.length > 0 ? JSON.stringify(body.tools).length : 0;
+  const toolCharacters = tools.length > 0 ? jsonCharacters(body.tools) : 0;
   return {
     body,
     model,

@@ -31,10 +31,10 @@ export interface SimulatorProcess {
 const stopGraceMs = 1000;
 
 /**
- * A larger young generation: answers are short-lived strings, which a small one would collect far more
- * often.
+ * Half of Node's default for the young generation: answers are short-lived strings, and 8 MB of them stay
+ * in a core's cache. Of 1, 2, 4, 8, 16 and 32 it took the least CPU a request.
  */
-const nodeFlags = ['--max-semi-space-size=32'];
+const nodeFlags = ['--max-semi-space-size=8'];
 
 /** The child needs nothing of the user's environment, least of all its secrets. */
 const environment = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };

@@ -17,7 +17,8 @@ import type { HttpProblem } from './http/request-head.js';
 import { isModelsPath, modelsBody } from './models.js';
 import { Pacer } from './pacer.js';
 import type { LatencyProfile } from './profile.js';
-import { replyPieces, replyTo } from './reply.js';
+import { ReplyPieces } from './reply-pieces.js';
+import { replyTo } from './reply.js';
 
 export interface SimulatorSettings {
   readonly profile: LatencyProfile;
@@ -128,7 +129,7 @@ export class Simulator implements HttpHandler {
       completionTokens: reply.completionTokens,
     };
     const answer = call.request.stream
-      ? new StreamedAnswer(exchange, delay, call.stream(reply), replyPieces(reply), this.#pacer)
+      ? new StreamedAnswer(exchange, delay, call.stream(reply), new ReplyPieces(reply), this.#pacer)
       : new WholeAnswer(exchange, delay, 200, call.whole(reply));
     if (delay.ttftNs === 0 && delay.gapNs === 0) answer.fire(nowNs());
     else this.#pacer.add(answer);

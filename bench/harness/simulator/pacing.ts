@@ -2,9 +2,13 @@
  * How late chunks of a paced stream are: by the simulator's own log, and as a client on another core sees
  * them. Needs `taskset` and a built `dist/`.
  *
- *   npx tsx bench/harness/simulator/pacing.ts [--streams 100] [--chunks 200] [--gap 10] [--rounds 3]
+ *   npx tsx bench/harness/simulator/pacing.ts [--streams 100] [--chunks 200] [--gap 10] [--rounds 3] [--spread 1000]
+ *
+ * The streams start evenly over `spread` milliseconds; with 0 all start, and so are due, at once.
  */
+import { execFileSync } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { CallRecord } from '../../../src/simulator/call-record.js';
 import { nowNs, NS_PER_MS } from '../../../src/simulator/clock.js';
@@ -16,12 +20,15 @@ const { values } = parseArgs({
     chunks: { type: 'string', default: '200' },
     gap: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '3' },
+    spread: { type: 'string', default: '1000' },
     'server-cpu': { type: 'string', default: '0' },
+    'load-cpu': { type: 'string', default: '1' },
   },
 });
 const streams = Number(values.streams);
 const chunks = Number(values.chunks);
 const gapMs = Number(values.gap);
+const spreadMs = Number(values.spread);
 const ttftMs = 500;
 
 function post(id: string): string {
@@ -76,6 +83,8 @@ function quantiles(ns: Iterable<number>): string {
   return `min ${least}  P50 ${at(0.5)}  P99 ${at(0.99)}  max ${at(1)} ms`;
 }
 
+// Unpinned, the client would be woken on the server's core and hold it up.
+execFileSync('taskset', ['-a', '-c', '-p', values['load-cpu'], `${process.pid}`]);
 const simulator = await startSimulator({
   profile: {
     name: 'pacing',
@@ -94,7 +103,13 @@ try {
   for (let round = 0; round <= Number(values.rounds); round++) {
     await simulator.drain();
     const ids = sockets.map((_, at) => `r-${String(round * streams + at).padStart(6, '0')}`);
-    const times = await Promise.all(sockets.map((socket, at) => readStream(socket, ids[at] ?? '')));
+    const reading: Promise<number[]>[] = [];
+    const startNs = nowNs();
+    for (const [at, socket] of sockets.entries()) {
+      while (nowNs() < startNs + (at / streams) * spreadMs * NS_PER_MS) await setImmediate();
+      reading.push(readStream(socket, ids[at] ?? ''));
+    }
+    const times = await Promise.all(reading);
     const { records, health } = await simulator.drain();
     const byId = new Map(records.map((record) => [record.requestId, record]));
 

@@ -36,7 +36,7 @@ export const ours: ComparedServer = {
   command: (_folder, port) => [
     process.execPath,
     // As simulator-process.ts starts it.
-    '--max-semi-space-size=32',
+    '--max-semi-space-size=8',
     here('../../../dist/cli/main.js'),
     ...['simulate', '--llm', 'instant', '--port', `${port}`],
   ],
@@ -47,12 +47,17 @@ export const others: readonly ComparedServer[] = [
   {
     name: 'llmsim 0.6.0',
     install(folder) {
+      writeFileSync(
+        join(folder, 'llmsim.toml'),
+        '[latency]\nprofile = "instant"\n[response]\ngenerator = "fixed:An average trip takes 25.67 minutes."\n',
+      );
       if (existsSync(join(folder, 'llmsim/bin/llmsim'))) return;
       run('cargo', 'install', 'llmsim', '--version', '0.6.0', '--root', join(folder, 'llmsim'));
     },
     command: (folder, port) => [
       join(folder, 'llmsim/bin/llmsim'),
-      ...['serve', '--port', `${port}`, '--host', '127.0.0.1', '--latency-profile', 'instant'],
+      ...['serve', '--config', join(folder, 'llmsim.toml')],
+      ...['--port', `${port}`, '--host', '127.0.0.1'],
     ],
   },
   {
