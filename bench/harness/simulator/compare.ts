@@ -59,8 +59,7 @@ interface Measured {
 }
 
 function measure(server: Served, script: string, seconds: string): Measured {
-  const url = `http://127.0.0.1:${server.port}/v1/chat/completions`;
-  const load = ['wrk', '-t1', '-c32', `-d${seconds}s`, '-s', script, url];
+  const load = ['wrk', '-t1', '-c32', `-d${seconds}s`, '-s', script, server.url];
   const cpuBefore = server.cpuSeconds();
   const output = execFileSync('taskset', ['-c', values['load-cpu'], ...load]).toString();
   const failed = /Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1];

@@ -7,7 +7,8 @@ import type { ComparedServer } from './servers.js';
 
 export interface Served {
   readonly name: string;
-  readonly port: number;
+  /** URL of its chat completions. */
+  readonly url: string;
   /** CPU seconds used so far, in the kernel's ticks of 10 ms. */
   cpuSeconds(): number;
   stop(): Promise<void>;
@@ -51,7 +52,7 @@ export async function serve(
   }
   return {
     name: server.name,
-    port,
+    url: `http://127.0.0.1:${port}${server.path ?? '/v1/chat/completions'}`,
     cpuSeconds: () => {
       const stat = readFileSync(`/proc/${child.pid ?? 0}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface ComparedServer {
   readonly name: string;
+  /** Where it serves chat completions, if not under `/v1`. */
+  readonly path?: string;
   /** Puts it into `folder`; nothing happens when it is there already. */
   install(folder: string): void;
   command(folder: string, port: number): readonly string[];
@@ -46,6 +48,7 @@ export const ours: ComparedServer = {
 export const others: readonly ComparedServer[] = [
   {
     name: 'llmsim 0.6.0',
+    path: '/openai/v1/chat/completions',
     install(folder) {
       writeFileSync(
         join(folder, 'llmsim.toml'),
