@@ -7,7 +7,9 @@ import { packageRoot } from './package-root.js';
 
 const adapters = await discoverAdapters();
 const sources = readdirSync(join(packageRoot, 'src'), { recursive: true, withFileTypes: true })
-  .filter(({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.includes('testing'))
+  .filter(
+    ({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.includes('testing'),
+  )
   .map(({ name, parentPath }) => join(parentPath, name));
 
 it('names no framework in the harness', () => {
