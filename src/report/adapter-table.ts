@@ -65,7 +65,8 @@ const timeColumns: readonly AdapterColumn[] = [
     unit: 'req/s',
     figure: of(({ throughputRps }) => throughputRps),
     digits: 3,
-    better: 'high',
+    // No best: in a closed loop the rate says nothing that latency does not, and without its interval a
+    // shared mark would look wrong.
   },
   { title: 'LLM', unit: 'calls', figure: of(({ llmCallsPerRequest }) => llmCallsPerRequest) },
 ];

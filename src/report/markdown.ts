@@ -42,6 +42,13 @@ function list(title: string, items: readonly string[]): string[] {
     : [[`${title}:`, '', ...items.map((item) => `- ${escape(item)}`)].join('\n')];
 }
 
+/** A long list that a reader opens when wanted. */
+function folded(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  const entries = items.map((item) => `- ${escape(item)}`).join('\n');
+  return [`<details>\n<summary>${title}</summary>\n\n${entries}\n\n</details>`];
+}
+
 export const markdownReport: ReportFormat = {
   name: 'markdown',
   render(result: Result) {
@@ -52,7 +59,7 @@ export const markdownReport: ReportFormat = {
       ...(differences ? [render(differences)] : []),
       ...list('Without figures, or failed', reasons(result)),
       ...list('How to read this', readingNotes(result, 'bold')),
-      ...list('Not equal, or not idiomatic', deviations(result)),
+      ...folded('Not equal, or not idiomatic', deviations(result)),
       ...list('Warnings', warnings(result)),
     ];
     return `${parts.join('\n\n')}\n`;

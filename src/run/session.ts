@@ -10,7 +10,7 @@ import { toolVersion } from '../package-root.js';
 import type { AdapterHeader } from '../results/result-document.js';
 import type { ResultFile } from '../results/result-file.js';
 import { openResultFile } from '../results/result-file.js';
-import type { PlanRecord, Result } from '../results/schema.js';
+import type { PlanRecord, Result, Warning } from '../results/schema.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { LatencyProfile } from '../simulator/profile.js';
 import { startSimulator } from '../simulator/simulator-process.js';
@@ -116,6 +116,15 @@ function publishedEnvironment(): Record<string, string> {
   return { LANG, TZ, NO_PROXY, SSL_CERT_FILE: 'fixtures/one-certificate.pem' };
 }
 
+/** What cannot be measured on this system, said once. */
+export function platformWarnings(platform: NodeJS.Platform): Warning[] {
+  if (platform === 'linux') return [];
+  const message =
+    'no /proc here: CPU figures and PSS are missing, and peak memory is the highest of samples ' +
+    'taken every 100 ms, not the kernel’s own peak';
+  return [{ code: 'no-kernel-counters', message }];
+}
+
 /** Measures everything that is planned; an interrupted session keeps what was finished. */
 export async function runSession(options: SessionOptions): Promise<Result> {
   const { settings, adapters, setups, fixture, signal } = options;
@@ -133,7 +142,7 @@ export async function runSession(options: SessionOptions): Promise<Result> {
     environment,
     plan: planRecord(options, blocks),
     adapters: adapters.map((adapter) => header(adapter, setups.get(adapter.name))),
-    warnings: [],
+    warnings: platformWarnings(process.platform),
   });
   const reaper = startReaper();
   const simulator = await startSimulator({
