@@ -8,7 +8,7 @@ import { RequestFailure, SubjectFailure } from '../load/subject.js';
 import { killGroup } from './process-group.js';
 import type { InitializeParams } from './protocol.js';
 import { initializeResultSchema, runResultSchema } from './protocol.js';
-import type { Reaper } from './reaper.js';
+import { RUN_MARK, type Reaper } from './reaper.js';
 import { RpcConnection, excerpt } from './rpc-connection.js';
 
 export interface AdapterProcessOptions {
@@ -50,7 +50,7 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
   const spawnedNs = monotonicNs();
   const child = spawn(program, args, {
     cwd: options.cwd,
-    env: options.env,
+    env: { ...options.env, [RUN_MARK]: options.reaper.mark },
     stdio: ['pipe', 'pipe', log],
     detached: true,
   });

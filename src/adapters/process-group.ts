@@ -9,3 +9,12 @@ export function killGroup(leader: number | undefined, signal: NodeJS.Signals = '
     // No such group: it has ended by itself.
   }
 }
+
+/** Kills one process; quiet when it is gone already. */
+export function killProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}

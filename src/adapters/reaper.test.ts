@@ -31,6 +31,29 @@ const harness = (reaper: string) => `
   setInterval(() => {}, 1000);
 `;
 
+/** A process that starts one that carries its run's mark, without a word to the reaper, and is then killed. */
+const hastyHarness = (reaper: string) => `
+  import { spawn } from 'node:child_process';
+  import { startReaper, RUN_MARK } from ${JSON.stringify(reaper)};
+  const env = { PATH: process.env.PATH, [RUN_MARK]: startReaper().mark };
+  const { pid } = spawn('sleep', ['60'], { detached: true, stdio: 'ignore', env });
+  setTimeout(() => console.log(pid), 200);
+  setInterval(() => {}, 1000);
+`;
+
+it.runIf(process.platform === 'linux')('kills what was started but never announced', async () => {
+  const code = hastyHarness(programPath(import.meta.url, './reaper.js'));
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
+  const pid = await new Promise<number>((resolve) => {
+    child.stdout.once('data', (data: Buffer) => {
+      resolve(Number(data.toString()));
+    });
+  });
+  expect(isAlive(pid)).toBe(true);
+  child.kill('SIGKILL');
+  expect(await until(() => !isAlive(pid))).toBe(true);
+});
+
 it('kills what is left of the groups when the harness is killed, and only those', async () => {
   const code = harness(programPath(import.meta.url, './reaper.js'));
   const child = spawn(process.execPath, ['--input-type=module', '-e', code]);

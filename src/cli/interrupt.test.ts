@@ -13,19 +13,22 @@ const args = (
   '--framework good,children,ignore-shutdown --tool constant --parquet small ' +
   '--requests 30 --concurrency 5 --runs 3 --cold-starts 3 --llm profile.json --out out'
 ).split(' ');
-const profile = {
-  name: 'short',
+const profile = (name: string) => ({
+  name,
   ttftMs: { kind: 'constant', value: 15 },
   interTokenMs: { kind: 'constant', value: 0 },
-};
+});
 
 /** Processes that belong to a run in this folder, told by the command line or by the cache as their place. */
 function processesOf(folder: string): string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;
     try {
-      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-      return environment.includes(folder);
+      // Adapters have it in their environment, the simulator as its profile's name in its arguments.
+      const told = ['environ', 'cmdline'].map((file) =>
+        readFileSync(`/proc/${pid}/${file}`, 'utf8'),
+      );
+      return told.some((text) => text.includes(folder));
     } catch {
       return false;
     }
@@ -35,7 +38,7 @@ function processesOf(folder: string): string[] {
 async function interrupt(signal: 'SIGINT' | 'SIGKILL', afterMs: number) {
   const folder = temporaryFolder();
   const { writeFile } = await import('node:fs/promises');
-  await writeFile(join(folder, 'profile.json'), JSON.stringify(profile));
+  await writeFile(join(folder, 'profile.json'), JSON.stringify(profile(folder)));
   const { child, result } = startCli(['run', '--adapters', faultyAdapters, ...args], {}, folder);
   let announced = '';
   child.stderr?.on('data', (chunk: Buffer) => (announced += chunk.toString()));

@@ -9,6 +9,8 @@ function tell(message: FromChild): void {
 
 // The channel closes however the parent ends, SIGKILL included.
 process.on('disconnect', () => process.exit(0));
+// It may have closed while this program was being loaded.
+if (!process.connected) process.exit(0);
 // Ctrl-C reaches the whole foreground group; the parent decides when this process ends.
 process.on('SIGINT', () => undefined);
 
