@@ -2,7 +2,8 @@
 
 usage: cold_start.py RESULT.json [ADAPTER ...]     needs hyperfine and the built package (npx agentbench)
 
-A one-shot client starts an adapter, asks one question and ends; its own cost, measured with a stub
+A one-shot client starts an adapter, asks one question and ends (a pause lets the killed adapter go
+before the next start); its own cost, measured with a stub
 that answers at once, is taken off. Adapters are pinned as in the run.
 """
 
@@ -58,7 +59,7 @@ try:
             client = [sys.executable, "-S", "-E", str(here / "one_shot.py"), str(path), base_url, sentence]
             command = shlex.join([*pinned(harness_cpus), *client])
             subprocess.run(
-                ["hyperfine", "-N", "--warmup", "2", "--runs", "15", "--export-json", export, command],
+                ["hyperfine", "-N", "--warmup", "2", "--runs", "15", "--prepare", "sleep 0.2", "--export-json", export, command],
                 check=True,
                 stdout=subprocess.DEVNULL,
             )
