@@ -2,7 +2,7 @@
  * How late chunks of a paced stream are: by the simulator's own log, and as a client on another core sees
  * them. Needs `taskset` and a built `dist/`.
  *
- *   npx tsx bench/harness/simulator/pacing.ts [--streams 100] [--chunks 200] [--gap 10] [--rounds 3] [--spread 1000]
+ *   npx tsx bench/harness/simulator/pacing.ts [--streams 100] [--chunks 200] [--gap 10] [--rounds 3] [--warm-up 3] [--spread 1000]
  *
  * The streams start evenly over `spread` milliseconds; with 0 all start, and so are due, at once.
  */
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     chunks: { type: 'string', default: '200' },
     gap: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '3' },
+    'warm-up': { type: 'string', default: '3' },
     spread: { type: 'string', default: '1000' },
     'server-cpu': { type: 'string', default: '0' },
     'load-cpu': { type: 'string', default: '1' },
@@ -28,6 +29,7 @@ const { values } = parseArgs({
 const streams = Number(values.streams);
 const chunks = Number(values.chunks);
 const gapMs = Number(values.gap);
+const warmUp = Number(values['warm-up']);
 const spreadMs = Number(values.spread);
 const ttftMs = 500;
 
@@ -100,9 +102,14 @@ try {
   const sockets: Socket[] = [];
   for (let at = 0; at < streams; at++)
     sockets.push(await open(Number(new URL(simulator.baseUrl).port)));
-  for (let round = 0; round <= Number(values.rounds); round++) {
+  /** Of all counted rounds. */
+  const allSeen: number[] = [];
+  const allLog: number[] = [];
+  for (let round = 1 - warmUp; round <= Number(values.rounds); round++) {
     await simulator.drain();
-    const ids = sockets.map((_, at) => `r-${String(round * streams + at).padStart(6, '0')}`);
+    const ids = sockets.map(
+      (_, at) => `r-${String((round + warmUp) * streams + at).padStart(6, '0')}`,
+    );
     const reading: Promise<number[]>[] = [];
     const startNs = nowNs();
     for (const [at, socket] of sockets.entries()) {
@@ -119,9 +126,15 @@ try {
       if (of.length !== chunks) throw new Error(`${of.length} chunks instead of ${chunks}`);
       for (const [chunk, time] of of.entries()) seen.push(time - (due + chunk * gapMs * NS_PER_MS));
     }
+    if (round >= 1) {
+      for (const lateNs of seen) allSeen.push(lateNs);
+      for (const r of records) {
+        allLog.push(r.firstByteNs - r.dueFirstByteNs, r.lastByteNs - r.dueLastByteNs);
+      }
+    }
     const column = (of: (record: CallRecord) => number): string => quantiles(records.map(of));
     console.log(
-      `${round === 0 ? 'warm-up (not to be counted)' : `round ${round}`}: ` +
+      `${round < 1 ? 'warm-up (not to be counted)' : `round ${round}`}: ` +
         `${streams} streams × ${chunks} chunks of ${gapMs} ms, ` +
         `${(health.cpuUtilisation * 100).toFixed(0)} % of a core\n` +
         `  each chunk, read by the client   ${quantiles(seen)}\n` +
@@ -130,6 +143,10 @@ try {
         `  worst chunk of a stream, log     ${column((r) => r.worstChunkLatenessNs)}`,
     );
   }
+  console.log(
+    `all counted rounds\n  each chunk, read by the client   ${quantiles(allSeen)}\n` +
+      `  first and last bytes, by the log ${quantiles(allLog)}`,
+  );
   for (const socket of sockets) socket.destroy();
 } finally {
   await simulator.stop();
