@@ -1,16 +1,8 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { isAlive } from './process-group.js';
 import { programPath } from '../program-path.js';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function until(condition: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 100 && !condition(); tries += 1) await sleep(20);

@@ -2,7 +2,7 @@
 import { blockSeconds, loadSeconds } from '../run/duration.js';
 import type { PlannedBlock } from '../run/plan.js';
 import type { RunSettings } from '../run/session.js';
-import { react } from '../scenarios/react.js';
+import { react, tripSentence } from '../scenarios/react.js';
 import { loadProfile } from '../simulator/profile.js';
 
 interface Chosen {
@@ -37,6 +37,6 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
 
 /** Seconds that a block is thought to take. */
 export function durationOf(settings: RunSettings): (block: PlannedBlock) => number {
-  const load = loadSeconds({ ...settings, toolSentence: 'is 10.00 minutes' });
+  const load = loadSeconds({ ...settings, toolSentence: tripSentence(1, '10.00') });
   return (block) => blockSeconds(block, load);
 }

@@ -103,15 +103,15 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   });
   const settings = await runSettings(options);
   const context = setupContext(signal);
-  const known = new Map(
-    await Promise.all(
-      adapters.map(
-        async (adapter) => [adapter.name, await inspectSetup(adapter, context)] as const,
-      ),
-    ),
-  );
   const expected = durationOf(settings);
   if (options.dryRun) {
+    const known = new Map(
+      await Promise.all(
+        adapters.map(
+          async (adapter) => [adapter.name, await inspectSetup(adapter, context)] as const,
+        ),
+      ),
+    );
     const { planText } = await import('../run/plan-text.js');
     process.stdout.write(
       planText(settings, plannedBlocks(settings, adapters, known), known, expected),
@@ -131,6 +131,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
     settings,
     adapters,
     setups,
+    blocks,
     fixture,
     outDirectory,
     signal,
@@ -183,7 +184,8 @@ function freeDirectory(out: string | undefined): string {
 async function print(result: Result, asJson: boolean): Promise<void> {
   const { jsonReport } = await import('../report/json.js');
   const { tableReport } = await import('../report/table.js');
-  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const { wantsColour } = await import('../report/colour.js');
+  const colour = wantsColour(process.stdout);
   process.stdout.write(asJson ? jsonReport.render(result) : tableReport.render(result, { colour }));
 }
 

@@ -2,16 +2,8 @@
 import { Command } from 'commander';
 import { ExitCode } from '../errors.js';
 import { interruptSignal } from './interrupt.js';
+import type { StandaloneOptions } from '../simulator/standalone.js';
 import { wholeNumber } from './options.js';
-
-interface SimulateOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly llm: string;
-  readonly seed: number;
-  readonly scenario: string;
-  readonly log?: string;
-}
 
 const example = `
 Example:
@@ -39,7 +31,7 @@ export function simulateCommand(): Command {
     .option('--scenario <name>', 'what the model will say', 'react')
     .option('--log <file>', 'append one JSON line for every call')
     .addHelpText('after', example)
-    .action(async (options: SimulateOptions) => {
+    .action(async (options: StandaloneOptions) => {
       const { simulate } = await import('../simulator/standalone.js');
       await simulate(options, interruptSignal());
       process.exitCode = ExitCode.interrupted;

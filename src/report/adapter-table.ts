@@ -1,6 +1,6 @@
 /** Tables with a row for each adapter: time and resources. */
 import { isQuantileBounded } from '../stats/quantile.js';
-import { pointEstimate } from '../stats/estimate.js';
+import { inUnitsOf, pointEstimate } from '../stats/estimate.js';
 import type { AdapterResult, Estimate, Metrics, Result } from '../results/schema.js';
 import { inOrder } from './order.js';
 import { cut, plainText } from './plain-text.js';
@@ -16,13 +16,7 @@ const of =
   (pick: (metrics: Metrics) => Estimate | null | undefined, scale = 1) =>
   ({ metrics }: AdapterResult): Estimate | null => {
     const figure = pick(metrics);
-    if (!figure) return null;
-    const { value, low, high } = figure;
-    return {
-      value: value / scale,
-      low: low === null ? null : low / scale,
-      high: high === null ? null : high / scale,
-    };
+    return figure ? inUnitsOf(figure, scale) : null;
   };
 
 const counted = (value: number | null): Estimate | null =>

@@ -1,5 +1,6 @@
 /** What each framework costs more than the baseline of its own language. */
 import type { Comparison, Estimate, Result } from '../results/schema.js';
+import { inUnitsOf } from '../stats/estimate.js';
 import { inOrder } from './order.js';
 import { plainText } from './plain-text.js';
 import { columnCells, type FigureColumn, type ReportTable } from './report-table.js';
@@ -17,13 +18,7 @@ function difference(
     unit,
     figure: (comparison) => {
       const figure = pick(comparison);
-      if (!figure) return null;
-      const { value, low, high } = figure;
-      return {
-        value: value / scale,
-        low: low === null ? null : low / scale,
-        high: high === null ? null : high / scale,
-      };
+      return figure ? inUnitsOf(figure, scale) : null;
     },
     better: 'low',
     spread: true,

@@ -24,6 +24,8 @@ export interface BlockContext {
   readonly concurrency: number;
   readonly requests: number;
   readonly warmup: number;
+  /** LLM calls a request takes by the framework's own design, as its manifest discloses. */
+  readonly expectedLlmCalls: number;
   readonly tool: ToolMode;
   /** The sentence the tool returns on this run's file; cold starts get it as the constant. */
   readonly toolSentence: string;

@@ -56,7 +56,7 @@ interface Observed {
 
 /**
  * The kernel's peak is exact for one process. For a tree the peaks of its members need not coincide, so
- * there the highest sum seen on the curve stands, or the leader's own peak where that is higher.
+ * there the highest sum seen on the curve stands.
  */
 function processFigures({ idle, curve, before, after, wallMs }: Observed): ProcessFigures {
   const highest = curve.reduce((peak, { rssBytes }) => Math.max(peak, rssBytes), 0);
@@ -150,7 +150,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         health,
         untidy,
         concurrency: context.concurrency,
-        expectedLlmCalls: context.scenario.expectedLlmCalls,
+        expectedLlmCalls: context.expectedLlmCalls,
       }),
       ...(failed === undefined ? {} : { reason: failed }),
       ...(info ? { info } : {}),

@@ -79,7 +79,8 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
   const failed = new Set<string>();
   for (const [block, planned] of blocks.entries()) {
     const setup = options.setups.get(planned.adapter);
-    if (setup?.state !== 'ready' || failed.has(planned.adapter)) continue;
+    const adapter = options.adapters.find(({ name }) => name === planned.adapter);
+    if (!adapter || setup?.state !== 'ready' || failed.has(planned.adapter)) continue;
     if (isAborted(signal)) break;
     observer.blockStarted(planned, block, blocks.length);
     const startedAt = new Date().toISOString();
@@ -93,6 +94,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       block,
       planned,
       plan: setup.plan,
+      expectedLlmCalls: adapter.manifest.expectedLlmCalls,
       logPath: join(options.outDirectory, logPath),
       start,
       onProgress: (done, total) => {

@@ -40,6 +40,8 @@ export interface SessionOptions {
   readonly settings: RunSettings;
   readonly adapters: readonly Adapter[];
   readonly setups: ReadonlyMap<string, SetupState>;
+  /** As `plannedBlocks` gives them. */
+  readonly blocks: readonly PlannedBlock[];
   readonly fixture: Fixture;
   readonly outDirectory: string;
   readonly signal: AbortSignal;
@@ -92,10 +94,7 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
   };
 }
 
-function planRecord(
-  { settings, adapters, fixture }: SessionOptions,
-  blocks: readonly PlannedBlock[],
-): PlanRecord {
+function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): PlanRecord {
   const { scenario, profile, concurrency, requests, runs, warmup } = settings;
   const { coldStarts, seed, timeoutMs, tool } = settings;
   const { kind, rows, bytes, sha256, truth } = fixture;
@@ -127,8 +126,7 @@ export function platformWarnings(platform: NodeJS.Platform): Warning[] {
 
 /** Measures everything that is planned; an interrupted session keeps what was finished. */
 export async function runSession(options: SessionOptions): Promise<Result> {
-  const { settings, adapters, setups, fixture, signal } = options;
-  const blocks = plannedBlocks(settings, adapters, setups);
+  const { settings, adapters, setups, blocks, fixture, signal } = options;
   const tools: Record<string, string> = {};
   for (const setup of setups.values()) {
     if (setup.state === 'ready') Object.assign(tools, setup.record.tools);
@@ -140,11 +138,10 @@ export async function runSession(options: SessionOptions): Promise<Result> {
     tool: toolVersion(),
     startedAt: new Date().toISOString(),
     environment,
-    plan: planRecord(options, blocks),
+    plan: planRecord(options),
     adapters: adapters.map((adapter) => header(adapter, setups.get(adapter.name))),
     warnings: platformWarnings(process.platform),
   });
-  const reaper = startReaper();
   const simulator = await startSimulator({
     profile: settings.profile,
     seed: settings.seed,
@@ -152,7 +149,8 @@ export async function runSession(options: SessionOptions): Promise<Result> {
     port: 0,
     ...(pinning.harnessCpus === null ? {} : { cpus: pinning.harnessCpus }),
   });
-  reaper.watch(simulator.pid);
+  // The simulator ends with this process by itself; the reaper is for adapters.
+  const reaper = startReaper();
   const tool: ToolMode =
     settings.tool === 'parquet'
       ? { mode: 'parquet', path: fixture.path }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { isAlive } from '../adapters/process-group.js';
 import { programPath } from '../program-path.js';
 import {
   startSimulator,
@@ -30,15 +31,6 @@ async function start(changes: Partial<SimulatorOptions> = {}): Promise<Simulator
 afterEach(async () => {
   await Promise.all(started.splice(0).map((simulator) => simulator.stop()));
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function ask(simulator: SimulatorProcess): Promise<Response> {
   return fetch(`${simulator.baseUrl}/chat/completions`, {
