@@ -10,4 +10,6 @@ export interface Adapter {
   readonly language: LanguageManifest;
   readonly sourceDirectory: string;
   readonly kitDirectory: string;
+  /** What it is told in `initialize` as `scenario.params`; a variant of an adapter has some. */
+  readonly params: Readonly<Record<string, string>>;
 }

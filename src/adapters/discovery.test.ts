@@ -43,6 +43,14 @@ describe('selectAdapters', () => {
     ]);
   });
 
+  it('takes an adapter as often as variants of it are named', () => {
+    const chosen = selectAdapters(all, { frameworks: ['go/bare', 'go/bare?copy=b&delayMs=5'] });
+    expect(chosen.map(({ name, params }) => [name, params])).toEqual([
+      ['go/bare', {}],
+      ['go/bare?copy=b&delayMs=5', { copy: 'b', delayMs: '5' }],
+    ]);
+  });
+
   it('names the nearest adapter for one it does not know', () => {
     expect(() => selectAdapters(all, { frameworks: ['python/langchan'] })).toThrow(
       '--framework: no adapter is named "python/langchan". Did you mean "python/langchain"?',

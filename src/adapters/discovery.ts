@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import type { Adapter } from './adapter.js';
 import { adapterManifestSchema, languageManifestSchema } from './manifest.js';
+import { parseVariantName, variantOf } from './variant.js';
 
 /** The adapters that come with the tool. */
 export const bundledAdapters = join(packageRoot, 'bench', 'adapters');
@@ -49,7 +50,7 @@ async function discoverLanguage(root: string, folder: string): Promise<Adapter[]
           `${path}: field "name" is "${manifest.name}", its folder says "${name}"`,
         );
       }
-      return { name, slug, manifest, language, sourceDirectory, kitDirectory };
+      return { name, slug, manifest, language, sourceDirectory, kitDirectory, params: {} };
     }),
   );
 }
@@ -74,6 +75,10 @@ export function nearest(value: string, candidates: readonly string[]): string | 
   return [...candidates].sort((a, b) => distance(value, a) - distance(value, b))[0];
 }
 
+function isNamed({ name, slug }: Adapter, wanted: string): boolean {
+  return name === wanted || slug === wanted;
+}
+
 /** Which adapters are wanted; undefined means all. */
 export interface Selection {
   readonly frameworks?: readonly string[] | undefined;
@@ -88,7 +93,8 @@ function unknown(flag: string, value: string, candidates: readonly string[]): Us
 
 /**
  * The adapters that a selection names: `--framework` takes full names (`python/bare`) or short
- * ones (`bare`, in every language that has it), `--language` takes languages. Both narrow.
+ * ones (`bare`, in every language that has it), either with `?key=value` for a variant; `--language`
+ * takes languages. Both narrow. A reference adapter is taken only when it is named.
  */
 export function selectAdapters(
   all: readonly Adapter[],
@@ -105,18 +111,21 @@ export function selectAdapters(
       );
     }
   }
-  for (const value of frameworks ?? []) {
-    if (!all.some((adapter) => adapter.name === value || adapter.slug === value)) {
-      throw unknown(flag, value, [...all.map(({ name }) => name), ...all.map(({ slug }) => slug)]);
+  const wanted = frameworks?.map(parseVariantName);
+  for (const { base } of wanted ?? []) {
+    if (!all.some((adapter) => isNamed(adapter, base))) {
+      throw unknown(flag, base, [...all.map(({ name }) => name), ...all.map(({ slug }) => slug)]);
     }
   }
-  const chosen = all.filter(
-    (adapter) =>
-      (languages === undefined || languages.includes(adapter.language.language)) &&
-      (frameworks === undefined ||
-        frameworks.includes(adapter.name) ||
-        frameworks.includes(adapter.slug)),
-  );
+  const chosen = all
+    .filter(({ language }) => languages === undefined || languages.includes(language.language))
+    .flatMap((adapter): Adapter[] => {
+      if (!wanted) return adapter.manifest.kind === 'reference' ? [] : [adapter];
+      const queries = wanted.filter(({ base }) => isNamed(adapter, base)).map(({ query }) => query);
+      return [...new Set(queries)].map((query) =>
+        query === undefined ? adapter : variantOf(adapter, query),
+      );
+    });
   if (chosen.length === 0) {
     throw new UsageError(`${flag} and --language together leave no adapter.`, flag);
   }

@@ -65,7 +65,8 @@ export const adapterManifestSchema = z.strictObject({
   /** The measured package as its registry names it. */
   package: z.strictObject({ name: z.string().min(1), version: z.string().min(1) }),
   homepage: z.url().optional(),
-  kind: z.enum(['framework', 'baseline', 'client']),
+  /** `reference`: a subject of known cost, by which the instrument itself is tested. */
+  kind: z.enum(['framework', 'baseline', 'client', 'reference']),
   capabilities: z.array(z.string()).min(1),
   /** LLM calls that one request of the headline scenario takes by the framework's own design. */
   expectedLlmCalls: z.number().int().positive().default(2),

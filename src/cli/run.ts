@@ -189,13 +189,11 @@ async function print(result: Result, asJson: boolean): Promise<void> {
   process.stdout.write(asJson ? jsonReport.render(result) : tableReport.render(result, { colour }));
 }
 
-/** Warnings that make a figure unusable rather than doubtful. */
-const invalidating = new Set(['negative-overhead']);
-
 function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {
   if (signal.aborted) return ExitCode.interrupted;
   if (result.adapters.some(({ status }) => status === 'failed')) return ExitCode.adapterFailed;
-  if (result.warnings.some(({ code }) => invalidating.has(code)))
+  if (result.warnings.some(({ severity }) => severity === 'invalid')) {
     return ExitCode.invalidMeasurement;
+  }
   return ExitCode.ok;
 }

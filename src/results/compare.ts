@@ -1,4 +1,6 @@
 /** What an adapter costs more than its language's baseline. */
+import { plainDifference, type Difference } from '../stats/difference.js';
+import type { Estimate } from '../stats/estimate.js';
 import { differenceOfMedians } from '../stats/median.js';
 import { pairedDifference, type PairedValues } from '../stats/paired.js';
 import { derivedSeed } from '../stats/random.js';
@@ -14,6 +16,9 @@ export interface Measured {
 }
 
 const NS_PER_MS = 1e6;
+
+const whole = (estimate: Estimate | null): Difference | null =>
+  estimate && plainDifference(estimate);
 
 /** Right answers by repetition and request id. */
 function paired(blocks: readonly Measurement[], ns: (request: RequestSample) => number): PairedValues {
@@ -52,15 +57,18 @@ export function compareWithBaseline(
     adapter: adapter.name,
     baseline: baseline.name,
     pairs: overhead.pairs,
-    overheadMs: overhead.difference,
-    latencyMs: difference('latency', ({ writtenNs, answeredNs }) => answeredNs - writtenNs)
-      .difference,
-    cpuMsPerRequest: byProcess(cpuMsPerRequest),
-    peakRssBytes: byProcess(({ figures }) => figures?.peakRssBytes ?? null),
-    firstAnswerMs: differenceOfMedians(
-      firstAnswersMs(adapter.blocks),
-      firstAnswersMs(baseline.blocks),
-      derivedSeed(seed, `${adapter.name} cold start`),
+    overheadMs: whole(overhead.difference),
+    latencyMs: whole(
+      difference('latency', ({ writtenNs, answeredNs }) => answeredNs - writtenNs).difference,
+    ),
+    cpuMsPerRequest: whole(byProcess(cpuMsPerRequest)),
+    peakRssBytes: whole(byProcess(({ figures }) => figures?.peakRssBytes ?? null)),
+    firstAnswerMs: whole(
+      differenceOfMedians(
+        firstAnswersMs(adapter.blocks),
+        firstAnswersMs(baseline.blocks),
+        derivedSeed(seed, `${adapter.name} cold start`),
+      ),
     ),
   };
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UsageError } from '../errors.js';
 import { RESULT_FILE } from './raw-files.js';
 import { RESULT_SCHEMA_VERSION, resultSchema, type Result } from './schema.js';
+import { upgrade } from './upgrade.js';
 
 const versioned = z.looseObject({ schemaVersion: z.number().int().positive() });
 
@@ -54,7 +55,7 @@ export async function readResult(path: string): Promise<Result> {
       schemaVersion,
     );
   }
-  const result = resultSchema.safeParse(json);
+  const result = resultSchema.safeParse(upgrade(json, schemaVersion, RESULT_SCHEMA_VERSION));
   if (!result.success) {
     const [issue] = result.error.issues;
     const where = issue?.path.join('.') ?? '';

@@ -90,7 +90,9 @@ export function resultDocument(header: ResultHeader): ResultDocument {
     const ofLanguage = [...entries.values()].filter(
       ({ header }) => header.language === changed.language,
     );
-    const baseline = ofLanguage.find(({ header }) => header.kind === 'baseline');
+    const baselines = ofLanguage.filter(({ header }) => header.kind === 'baseline');
+    // Variants of the baseline are compared with it like anything else.
+    const baseline = baselines.find(({ header }) => !header.name.includes('?')) ?? baselines[0];
     if (!baseline) return;
     for (const adapter of ofLanguage) {
       const { name } = adapter.header;
@@ -116,6 +118,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
         plan: header.plan,
         adapters: [...entries.values()].map(rowOf),
         comparisons: [...comparisons.values()],
+        sweep: [],
         blocks: [...blocks],
         warnings: [...warnings],
         raw: RAW_FILES,
@@ -135,7 +138,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
           ...(logPath === undefined ? {} : { logPath }),
         };
       }
-      const result = { ...block, metrics: summaryOf(block.adapter, [measurement]) };
+      const result = { ...block, figures, metrics: summaryOf(block.adapter, [measurement]) };
       blocks.push(result);
       compare(entry.header);
       return result;

@@ -41,7 +41,7 @@ describe('openResultFile', () => {
       const written = blocks.slice(0, at + 1).flatMap(({ samples }) => samples.requests);
       expect(raw.numRows).toBe(written.length);
     }
-    file.addWarning({ code: 'drift', message: 'the machine got slower' });
+    file.addWarning({ severity: "doubt", code: 'drift', message: 'the machine got slower' });
     const result = await file.finish('2026-01-02T04:00:00.000Z');
     expect(await readResult(join(dir, 'new', 'run'))).toEqual(result);
     expect(result.warnings).toHaveLength(1);

@@ -1,7 +1,7 @@
 /** The result of a run as it is saved: one JSON document, checked by zod, published as JSON Schema. */
 import { z } from 'zod';
 
-export const RESULT_SCHEMA_VERSION = 1;
+export const RESULT_SCHEMA_VERSION = 2;
 
 /**
  * A figure and how sure it is: a 95 % interval, or null where none can be given (one process only, a
@@ -24,6 +24,7 @@ export const distributionSchema = z.object({
 });
 export type Distribution = z.infer<typeof distributionSchema>;
 
+const count = z.number().int().nonnegative();
 const optionalEstimate = estimateSchema.nullable();
 const optionalDistribution = distributionSchema.nullable();
 
@@ -33,6 +34,15 @@ export const metricsSchema = z.object({
   latencyMs: optionalDistribution,
   /** Request written − meant to start. */
   queueMs: optionalDistribution,
+  /** Open loop only: answer read − meant to start, so that a stall is not hidden (coordinated omission). */
+  responseMs: optionalDistribution,
+  /** Open loop only: requests written more than 1 ms after their intended start, of all. */
+  lateSends: z.object({ late: count, total: count, p99Ms: z.number(), maxMs: z.number() }).nullable(),
+  /**
+   * Model calls whose request was the same, byte for byte, in every process that made it, of those that
+   * more than one process made.
+   */
+  determinism: z.object({ same: count, compared: count }).nullable(),
   /** Length of the union of the request's LLM calls as the simulator saw them. */
   llmMs: optionalDistribution,
   /** Length of the union of the request's tool calls as the adapter's kit timed them. */
@@ -80,7 +90,7 @@ export const adapterResultSchema = z.object({
   name: z.string(),
   title: z.string(),
   language: z.string(),
-  kind: z.enum(['framework', 'baseline', 'client']),
+  kind: z.enum(['framework', 'baseline', 'client', 'reference']),
   framework: namedVersion.nullable(),
   runtime: namedVersion.nullable(),
   status: adapterStatusSchema,
@@ -91,6 +101,17 @@ export const adapterResultSchema = z.object({
 });
 export type AdapterResult = z.infer<typeof adapterResultSchema>;
 
+/** What the kernel counted for one block's process tree; null where the system does not tell. */
+export const processFiguresSchema = z.object({
+  idleRssBytes: z.number().nullable(),
+  peakRssBytes: z.number().nullable(),
+  finalRssBytes: z.number().nullable(),
+  pssBytes: z.number().nullable(),
+  /** CPU time used during the load, and the wall time that it took. */
+  cpuMs: z.number().nullable(),
+  wallMs: z.number(),
+});
+
 export const blockSchema = z.object({
   /** Position in the order of execution, from 0; raw samples carry it. */
   block: z.number().int().nonnegative(),
@@ -98,17 +119,23 @@ export const blockSchema = z.object({
   scenario: z.string(),
   kind: z.enum(['load', 'cold-start']),
   repetition: z.number().int().positive(),
+  /** Requests a second that were offered; null in a closed loop. */
+  rate: z.number().positive().nullable(),
   status: z.enum(['ok', 'failed']),
   reason: z.string().optional(),
   logPath: z.string().optional(),
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
+  figures: processFiguresSchema.nullable(),
   metrics: metricsSchema,
 });
 export type BlockResult = z.infer<typeof blockSchema>;
 
 export const warningSchema = z.object({
+  /** `agentbench explain <code>` says what it means and what to do. */
   code: z.string(),
+  /** `doubt`: read the figures with care. `invalid`: they must not be used; `run` exits with 4. */
+  severity: z.enum(['doubt', 'invalid']),
   adapter: z.string().optional(),
   message: z.string(),
 });
@@ -161,12 +188,43 @@ export const planSchema = z.object({
       sentence: z.string(),
     })
     .nullable(),
-  /** `closed`: a new request starts when one ends. */
-  loop: z.literal('closed'),
+  /** `closed`: a new request starts when one ends. `open`: requests start when they are meant to. */
+  loop: z.enum(['closed', 'open']),
+  /** Open loop only: what decides when requests start. */
+  arrivals: z
+    .object({
+      kind: z.enum(['poisson', 'constant', 'trace']),
+      /** Offered rates, requests a second; several are a sweep. */
+      rates: z.array(z.number().positive()),
+      maxInFlight: z.number().int().positive(),
+      /** Of a trace: its file's name and SHA-256, and by what its times were divided. */
+      trace: z.object({ name: z.string(), sha256: z.string(), speed: z.number().positive() }).nullable(),
+    })
+    .nullable(),
+  /** Repetitions go on until the interval of `metric` is within `percent` % of its value. */
+  adaptive: z
+    .object({ metric: z.string(), percent: z.number().positive(), timeLimitS: z.number().positive() })
+    .nullable(),
   adapters: z.array(z.string()),
   blocks: z.number().int(),
 });
 export type PlanRecord = z.infer<typeof planSchema>;
+
+/**
+ * A difference of two subjects, each measured in several processes: a − b with its 95 % interval, and
+ * what else can be said of it. Null where so few processes cannot say it.
+ */
+export const differenceSchema = estimateSchema.extend({
+  /** a ÷ b */
+  ratio: optionalEstimate,
+  /** Of no difference; `pAdjusted` by Holm over all differences that are shown together. */
+  p: z.number().nullable(),
+  pAdjusted: z.number().nullable(),
+  /** The smallest difference that this many processes, as noisy as these, would show 4 times of 5. */
+  smallestVisible: z.number().nullable(),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+const optionalDifference = differenceSchema.nullable();
 
 /** What an adapter costs more than the baseline of its own language; each figure is adapter − baseline. */
 export const comparisonSchema = z.object({
@@ -175,13 +233,13 @@ export const comparisonSchema = z.object({
   /** Requests that both answered rightly, matched by (repetition, request id): they met the same delays. */
   pairs: z.number().int().nonnegative(),
   /** Means over the pairs. */
-  overheadMs: optionalEstimate,
-  latencyMs: optionalEstimate,
+  overheadMs: optionalDifference,
+  latencyMs: optionalDifference,
   /** Differences of means over processes. */
-  cpuMsPerRequest: optionalEstimate,
-  peakRssBytes: optionalEstimate,
+  cpuMsPerRequest: optionalDifference,
+  peakRssBytes: optionalDifference,
   /** Difference of medians over cold starts. */
-  firstAnswerMs: optionalEstimate,
+  firstAnswerMs: optionalDifference,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
@@ -195,6 +253,10 @@ export const resultSchema = z.object({
   plan: planSchema,
   adapters: z.array(adapterResultSchema),
   comparisons: z.array(comparisonSchema),
+  /** Open loop at several rates: one entry for each adapter and rate. */
+  sweep: z.array(
+    z.object({ adapter: z.string(), rate: z.number().positive(), metrics: metricsSchema }),
+  ),
   blocks: z.array(blockSchema),
   warnings: z.array(warningSchema),
   /** Raw samples in Arrow IPC, relative to this file. */

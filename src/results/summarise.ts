@@ -55,6 +55,9 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
   return {
     latencyMs: times('latency', ({ writtenNs, answeredNs }) => answeredNs - writtenNs),
     queueMs: times('queue', ({ intendedNs, writtenNs }) => writtenNs - intendedNs),
+    responseMs: null,
+    lateSends: null,
+    determinism: null,
     llmMs: times('llm', ({ llmNs }) => llmNs),
     toolMs: times('tool', ({ toolNs }) => toolNs),
     overheadMs: times('overhead', ({ overheadNs }) => overheadNs),

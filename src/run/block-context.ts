@@ -11,6 +11,8 @@ import type { PlannedBlock } from './plan.js';
 
 export interface StartOptions {
   readonly plan: BuildPlan;
+  /** Of the adapter, see Adapter.params. */
+  readonly params: Readonly<Record<string, string>>;
   readonly tool: ToolMode;
   readonly logPath: string;
 }
@@ -19,6 +21,7 @@ export interface BlockContext {
   readonly block: number;
   readonly planned: PlannedBlock;
   readonly plan: BuildPlan;
+  readonly params: Readonly<Record<string, string>>;
   readonly scenario: Scenario;
   readonly simulator: SimulatorProcess;
   readonly concurrency: number;

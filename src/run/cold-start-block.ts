@@ -38,11 +38,11 @@ async function timeOneStart(
 /** The first start is thrown away (it warms the page cache); the model answers at once, the tool is constant. */
 export async function runColdStartBlock(context: BlockContext): Promise<BlockOutcome> {
   const coldStarts: ColdStartSample[] = [];
-  const { plan, logPath, signal, planned } = context;
+  const { plan, params, logPath, signal, planned } = context;
   const tool = { mode: 'constant', constant: context.toolSentence } as const;
   try {
     for (let start = 0; start <= planned.starts; start += 1) {
-      const subject = context.start({ plan, tool, logPath });
+      const subject = context.start({ plan, params, tool, logPath });
       const sample = await interruptible(subject, signal, () =>
         timeOneStart(context, subject, start),
       );

@@ -86,6 +86,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
   await simulator.drain();
   const subject = context.start({
     plan: context.plan,
+    params: context.params,
     tool: context.tool,
     logPath: context.logPath,
   });

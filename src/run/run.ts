@@ -48,7 +48,7 @@ const MODEL = 'gpt-4o-mini';
 const DUMMY_KEY = 'sk-agentbench-simulator';
 
 function starter(options: RunOptions) {
-  return ({ plan, tool, logPath }: StartOptions) =>
+  return ({ plan, params, tool, logPath }: StartOptions) =>
     startAdapterProcess({
       command: plan.start,
       cwd: plan.sourceDirectory,
@@ -57,7 +57,7 @@ function starter(options: RunOptions) {
       initialize: {
         protocolVersion: PROTOCOL_VERSION,
         llm: { baseUrl: options.simulator.baseUrl, apiKey: DUMMY_KEY, model: MODEL },
-        scenario: { name: options.scenario.name, params: {} },
+        scenario: { name: options.scenario.name, params },
         tool,
       },
       logPath,
@@ -87,13 +87,14 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
     const began = performance.now();
     const logPath = join(
       'logs',
-      `${String(block).padStart(4, '0')}-${planned.adapter.replace('/', '-')}-${planned.kind}.log`,
+      `${String(block).padStart(4, '0')}-${planned.adapter.replaceAll(/[^\w.-]+/g, '-')}-${planned.kind}.log`,
     );
     const context: BlockContext = {
       ...options,
       block,
       planned,
       plan: setup.plan,
+      params: adapter.params,
       expectedLlmCalls: adapter.manifest.expectedLlmCalls,
       logPath: join(options.outDirectory, logPath),
       start,
@@ -121,6 +122,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       scenario: options.scenario.name,
       kind: planned.kind,
       repetition: planned.repetition,
+      rate: null,
       status: reason === undefined ? 'ok' : 'failed',
       ...(reason === undefined ? {} : { reason, logPath }),
       startedAt,
@@ -133,6 +135,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
   if (isAborted(signal)) {
     result.addWarning({
       code: 'interrupted',
+      severity: 'doubt',
       message: `interrupted: ${result.result.blocks.length} of ${blocks.length} blocks are finished and saved`,
     });
   }

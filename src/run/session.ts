@@ -104,6 +104,8 @@ function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): Pl
     llm: profile.name,
     fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
     loop: 'closed',
+    arrivals: null,
+    adaptive: null,
     adapters: adapters.map(({ name }) => name),
     blocks: blocks.length,
   };
@@ -121,7 +123,7 @@ export function platformWarnings(platform: NodeJS.Platform): Warning[] {
   const message =
     'no /proc here: CPU figures and PSS are missing, and peak memory is the highest of samples ' +
     'taken every 100 ms, not the kernel’s own peak';
-  return [{ code: 'no-kernel-counters', message }];
+  return [{ code: 'no-kernel-counters', severity: 'doubt', message }];
 }
 
 /** Measures everything that is planned; an interrupted session keeps what was finished. */

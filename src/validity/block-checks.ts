@@ -30,8 +30,8 @@ function distinct(values: readonly number[]): string {
 export function checkBlock(block: CheckedBlock): Warning[] {
   const { adapter, repetition, requests, llmCalls, health, untidy, concurrency } = block;
   const warnings: Warning[] = [];
-  const warn = (code: string, message: string) => {
-    warnings.push({ code, adapter, message: `run ${repetition}: ${message}` });
+  const warn = (code: string, message: string, severity: Warning['severity'] = 'doubt') => {
+    warnings.push({ code, severity, adapter, message: `run ${repetition}: ${message}` });
   };
   const answered = requests.filter(({ ok }) => ok);
 
@@ -40,6 +40,7 @@ export function checkBlock(block: CheckedBlock): Warning[] {
     warn(
       'negative-overhead',
       `overhead of ${(lowest / 1e6).toFixed(3)} ms, below the clock's error`,
+      'invalid',
     );
   }
   const calls = answered.map(({ llmCalls: count }) => count);

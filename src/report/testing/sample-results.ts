@@ -65,6 +65,7 @@ export function troubledResult(): Result {
   });
   document.addWarning({
     code: 'simulator-saturated',
+    severity: 'doubt',
     adapter: 'zig/heron',
     message: 'the simulator used 97 % of its core',
   });

@@ -1,0 +1,25 @@
+/** The commands of `agentbench`. Each loads what it needs when it runs. */
+import { Command } from 'commander';
+import { toolVersion } from '../package-root.js';
+import { listCommand } from './list.js';
+import { readmeCommand } from './readme.js';
+import { runCommand } from './run.js';
+import { setupCommand } from './setup.js';
+import { simulateCommand } from './simulate.js';
+
+export function createProgram(): Command {
+  const program = new Command('agentbench')
+    .description('Measures what an AI-agent framework costs, apart from the model it calls.')
+    .version(toolVersion().version)
+    .showHelpAfterError('(agentbench --help shows what there is)')
+    .addHelpText('after', '\nExample:\n  $ agentbench run --concurrency 10 --requests 50\n')
+    .exitOverride()
+    .addCommand(runCommand())
+    .addCommand(listCommand())
+    .addCommand(setupCommand())
+    .addCommand(simulateCommand())
+    .addCommand(readmeCommand());
+
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
