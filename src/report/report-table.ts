@@ -15,11 +15,22 @@ export type Row =
   /** Instead of figures, why there are none. */
   | { readonly kind: 'reason'; readonly name: string; readonly reason: string };
 
+export interface Header {
+  readonly title: string;
+  readonly unit: string;
+  /** Left for the first, the row's name, else right, unless told. */
+  readonly align?: 'left' | 'right';
+}
+
 export interface ReportTable {
   readonly title: string;
   /** First the row's name; each a word or two and a unit. */
-  readonly headers: readonly { readonly title: string; readonly unit: string }[];
+  readonly headers: readonly Header[];
   readonly rows: readonly Row[];
+}
+
+export function columnAlign({ align }: Header, at: number): 'left' | 'right' {
+  return align ?? (at === 0 ? 'left' : 'right');
 }
 
 /** A column of figures over items such as adapters; its unit is one for all rows. */

@@ -1,95 +1,26 @@
 /** Tables for a terminal, 100 columns wide. */
-import CliTable from 'cli-table3';
 import type { Result } from '../results/schema.js';
 import { resourceTable, timeTable } from './adapter-table.js';
 import { differenceTable } from './difference-table.js';
 import type { ReportFormat } from './format.js';
 import { deviations, readingNotes, reasons, warnings } from './notes.js';
 import { wrap } from './plain-text.js';
-import type { Cell, ReportTable } from './report-table.js';
-
-const WIDTH = 100;
-const BOLD = '\u001b[1m';
-const RESET = '\u001b[22m';
-
-/** Rules above and below, two spaces between columns. */
-const chars = {
-  top: '─',
-  'top-mid': '──',
-  'top-left': '',
-  'top-right': '',
-  bottom: '─',
-  'bottom-mid': '──',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
-
-function cellText({ text, spread, best }: Cell, spreadWidth: number, colour: boolean): string {
-  const marked = !best ? text : colour ? `${BOLD}${text}${RESET}` : `*${text}`;
-  const padding = spreadWidth > 0 ? ` ${spread.padStart(spreadWidth)}` : '';
-  return marked + padding;
-}
-
-function render(table: ReportTable, colour: boolean): string {
-  const figures = table.rows.filter((row) => row.kind === 'figures');
-  const spreadWidths = table.headers
-    .slice(1)
-    .map((_, at) => Math.max(0, ...figures.map(({ cells }) => cells[at]?.spread.length ?? 0)));
-  const output = new CliTable({
-    chars,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    colAligns: table.headers.map((_, at) => (at === 0 ? 'left' : 'right')),
-  });
-  output.push(
-    table.headers.map(({ title, unit }) => `${title}\n${unit}`),
-    ...table.rows.map((row) =>
-      row.kind === 'figures'
-        ? [row.name, ...row.cells.map((cell, at) => cellText(cell, spreadWidths[at] ?? 0, colour))]
-        : [
-            row.name,
-            {
-              content: row.reason,
-              colSpan: table.headers.length - 1,
-              hAlign: 'left' as const,
-            },
-          ],
-    ),
-  );
-  // Around a cell over several columns cli-table3 draws pieces of rules, whatever `chars` says.
-  const lines = output
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line, at, { length }) => at === 0 || at === length - 1 || !/^─*$/.test(line));
-  return [table.title, ...lines].join('\n');
-}
-
-function list(title: string, items: readonly string[]): string[] {
-  if (items.length === 0) return [];
-  return [[title, ...items.flatMap((item) => wrap(`- ${item}`, WIDTH, '  '))].join('\n')];
-}
+import { textList, textTable, WIDTH } from './text-table.js';
 
 export const tableReport: ReportFormat = {
   name: 'table',
   render(result: Result, { colour = false } = {}) {
     const differences = differenceTable(result);
     const parts = [
-      render(timeTable(result), colour),
-      render(resourceTable(result), colour),
-      ...(differences ? [render(differences, colour)] : []),
-      ...list('Without figures, or failed:', reasons(result)),
+      textTable(timeTable(result), colour),
+      textTable(resourceTable(result), colour),
+      ...(differences ? [textTable(differences, colour)] : []),
+      ...textList('Without figures, or failed:', reasons(result)),
       readingNotes(result, colour ? 'bold' : '*')
         .flatMap((note) => wrap(note, WIDTH))
         .join('\n'),
-      ...list('Not equal, or not idiomatic:', deviations(result)),
-      ...list('Warnings:', warnings(result)),
+      ...textList('Not equal, or not idiomatic:', deviations(result)),
+      ...textList('Warnings:', warnings(result)),
     ];
     return `${parts.join('\n\n')}\n`;
   },
