@@ -66,7 +66,7 @@ export async function planBuild(
     kitDirectory: join(directory, 'kit'),
     productDirectory: join(directory, 'build'),
     recordPath: join(directory, 'built.json'),
-    logPath: join(cacheDirectory, 'logs', `set-up-${language.language}-${slug}.log`),
+    logPath: join(cacheDirectory, 'logs', `set-up-${language.language}-${slug}-${key}.log`),
     build: commands.map((command) => command.map(fill)),
     buildEnvironment: fillAll(language.buildEnvironment),
     start: (manifest.start ?? language.start).map(fill),

@@ -56,9 +56,12 @@ async function discoverLanguage(root: string, folder: string): Promise<Adapter[]
 }
 
 /** All adapters below `root`, sorted by name with each language's `bare` first. */
-export async function discoverAdapters(root = bundledAdapters): Promise<Adapter[]> {
+export async function discoverAdapters(
+  root = bundledAdapters,
+  flag = '--adapters',
+): Promise<Adapter[]> {
   const languages = await subfolders(root).catch((cause: unknown) => {
-    throw new UsageError(`--adapters: no folder "${root}"`, '--adapters', root, { cause });
+    throw new UsageError(`${flag}: no folder "${root}"`, flag, root, { cause });
   });
   const found = await Promise.all(languages.map((folder) => discoverLanguage(root, folder)));
   return found.flat().sort(byLanguageThenBareFirst);

@@ -18,6 +18,9 @@ export function parseVariantName(name: string): VariantName {
     : { base: name.slice(0, mark), query: name.slice(mark + 1) };
 }
 
+/** What an adapter of another source tree is told, and has behind its name. */
+export const BASE_QUERY = 'from=base';
+
 /** The adapter under the name `<name>?<query>`, with the query's fields as its parameters. */
 export function variantOf(adapter: Adapter, query: string): Adapter {
   const params = Object.fromEntries(new URLSearchParams(query));

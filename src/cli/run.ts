@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { ExitCode, UsageError } from '../errors.js';
+import type { Adapter } from '../adapters/adapter.js';
 import type { Result } from '../results/schema.js';
 import type { Progress } from './progress.js';
 import { adaptersOption, nameList, seconds, wholeNumber } from './options.js';
 
 interface RunCliOptions {
   adapters?: string;
+  against?: string;
   framework?: string[];
   language?: string[];
   concurrency: number;
@@ -41,6 +43,10 @@ export function runCommand(): Command {
     .option('--framework <names>', 'adapters, e.g. python/bare, or just bare', nameList)
     .option('--language <names>', 'only these languages, comma-separated', nameList)
     .addOption(adaptersOption())
+    .option(
+      '--against <dir>',
+      'measure adapters of the same names in this folder too, as name?from=base',
+    )
     .option('--concurrency <n>', 'requests in flight (closed loop)', wholeNumber(1, 10_000), 10)
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
@@ -97,10 +103,11 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
 
   const progress = createProgress();
   const signal = interruptSignal();
-  const adapters = selectAdapters(await discoverAdapters(options.adapters), {
+  const chosen = selectAdapters(await discoverAdapters(options.adapters), {
     frameworks: options.framework,
     languages: options.language,
   });
+  const adapters = await withBase(chosen, options.against, progress);
   const settings = await runSettings(options);
   const context = setupContext(signal);
   const expected = durationOf(settings);
@@ -141,6 +148,22 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   await print(result, options.json === true);
   progress.line(`results: ${outDirectory}/result.json`);
   return exitCodeOf(result, signal);
+}
+
+/** With the adapters of the other source tree, if one is named. */
+async function withBase(
+  chosen: readonly Adapter[],
+  directory: string | undefined,
+  progress: Progress,
+): Promise<readonly Adapter[]> {
+  if (directory === undefined) return chosen;
+  const { againstBase } = await import('../adapters/against.js');
+  const { discoverAdapters } = await import('../adapters/discovery.js');
+  const base = await discoverAdapters(directory, '--against');
+  const { adapters, missing } = againstBase(chosen, base, directory);
+  for (const name of missing)
+    progress.line(`--against: ${directory} has no ${name}; left out there`);
+  return adapters;
 }
 
 /** A constant tool reads nothing: the small fixture's sentence will do. */

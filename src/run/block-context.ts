@@ -45,9 +45,19 @@ export interface BlockOutcome {
   readonly figures: ProcessFigures | null;
   /** Undefined when all went well. */
   readonly reason?: string;
+  /** The subject crashed, hung or broke the protocol: its adapter is not asked again. */
+  readonly broken?: boolean;
   readonly warnings: readonly Warning[];
   /** What the adapter said about itself, once it was ready. */
   readonly info?: SubjectInfo;
+}
+
+/** A block that cannot go on, though its subject stands: the adapter's other blocks may do better. */
+export class BlockFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BlockFailure';
+  }
 }
 
 export const noSamples: BlockSamples = {

@@ -4,9 +4,9 @@ import { RequestFailure, SubjectFailure } from '../load/subject.js';
 import type { ColdStartSample } from '../results/samples.js';
 import { requestId } from '../scenarios/request-id.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
-import { interruptible, noSamples } from './block-context.js';
+import { BlockFailure, interruptible, noSamples } from './block-context.js';
 
-/** Starts one process and times it; throws SubjectFailure when it gives no right answer. */
+/** Starts one process and times it; throws BlockFailure when it answers, but not rightly. */
 async function timeOneStart(
   context: BlockContext,
   subject: Subject,
@@ -17,12 +17,12 @@ async function timeOneStart(
   const { readyNs } = await subject.ready();
   const first = subject.run(id, scenario.question(id));
   const { answer, answeredNs } = await first.catch((error: unknown) => {
-    if (error instanceof RequestFailure)
-      throw new SubjectFailure(`first request failed: ${error.message}`);
-    throw error;
+    if (!(error instanceof RequestFailure)) throw error;
+    const message = `first request failed: ${error.message}`;
+    throw error.kind === 'timeout' ? new SubjectFailure(message) : new BlockFailure(message);
   });
   if (answer.trim() !== scenario.rightAnswer(toolSentence)) {
-    throw new SubjectFailure(`first answer is wrong: "${answer}"`);
+    throw new BlockFailure(`first answer is wrong: "${answer}"`);
   }
   return {
     block,
@@ -50,11 +50,13 @@ export async function runColdStartBlock(context: BlockContext): Promise<BlockOut
       context.onProgress(start, planned.starts);
     }
   } catch (error) {
-    if (!(error instanceof SubjectFailure)) throw error;
+    const broken = error instanceof SubjectFailure;
+    if (!broken && !(error instanceof BlockFailure)) throw error;
     return {
       samples: { ...noSamples, coldStarts },
       figures: null,
       reason: error.message,
+      broken,
       warnings: [],
     };
   }

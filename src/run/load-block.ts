@@ -17,7 +17,7 @@ import { requestId } from '../scenarios/request-id.js';
 import { checkBlock } from '../validity/block-checks.js';
 import { attribute } from './attribution.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
-import { interruptible, noSamples } from './block-context.js';
+import { BlockFailure, interruptible, noSamples } from './block-context.js';
 
 /** Time for an adapter to come to rest after `ready` before its idle memory is read. */
 const SETTLE_MS = 200;
@@ -29,21 +29,26 @@ function requestsOf(context: BlockContext, kind: RequestClass, count: number): L
   });
 }
 
-/** Runs requests that are not measured; a first wrong answer or failure ends the block. */
+/**
+ * Runs requests that are not measured. An adapter that fails at some of them is measured all the same, for
+ * its failures are counted there; one that answers none rightly is not worth the time.
+ */
 async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
-  const right = context.scenario.rightAnswer(context.toolSentence);
+  const rightAnswer = context.scenario.rightAnswer(context.toolSentence);
+  let right = 0;
+  let fault = '';
   await runClosedLoop({
     subject,
     requests: requestsOf(context, 'w', context.warmup),
     concurrency: context.concurrency,
     now: monotonicNs,
     onOutcome: ({ answer, failure }) => {
-      if (failure) throw new SubjectFailure(`failed while warming up: ${failure.message}`);
-      if (answer?.trim() !== right) {
-        throw new SubjectFailure(`answered wrongly while warming up: "${answer ?? ''}"`);
-      }
+      if (answer?.trim() === rightAnswer) right += 1;
+      else if (failure) fault ||= `failed while warming up: ${failure.message}`;
+      else fault ||= `answered wrongly while warming up: "${answer ?? ''}"`;
     },
   });
+  if (right === 0 && fault !== '') throw new BlockFailure(fault);
 }
 
 interface Observed {
@@ -95,6 +100,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
     let observed: Observed | undefined;
     let info: BlockOutcome['info'];
     let reason: string | undefined;
+    let broken = false;
     let untidy: string | null = null;
     try {
       ({ info } = await subject.ready());
@@ -128,8 +134,9 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       if (failure) throw failure;
       untidy = await subject.stop();
     } catch (error) {
-      if (!(error instanceof SubjectFailure)) throw error;
-      reason = error.message;
+      broken = error instanceof SubjectFailure;
+      if (!broken && !(error instanceof BlockFailure)) throw error;
+      reason = (error as Error).message;
     }
     const { records, health } = await simulator.drain();
     const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
@@ -153,7 +160,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         concurrency: context.concurrency,
         expectedLlmCalls: context.expectedLlmCalls,
       }),
-      ...(failed === undefined ? {} : { reason: failed }),
+      ...(failed === undefined ? {} : { reason: failed, broken }),
       ...(info ? { info } : {}),
     };
   });

@@ -72,15 +72,18 @@ function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
 }
 
-/** Runs all blocks. An adapter that failed once is not asked again; everything else goes on. */
+/**
+ * Runs all blocks. An adapter whose subject broke (crash, hang, protocol) is not asked again; one that
+ * failed requests is, for its failures are part of its figures. Everything else goes on.
+ */
 export async function runBlocks(options: RunOptions): Promise<Result> {
   const { result, blocks, observer, signal } = options;
   const start = starter(options);
-  const failed = new Set<string>();
+  const broken = new Set<string>();
   for (const [block, planned] of blocks.entries()) {
     const setup = options.setups.get(planned.adapter);
     const adapter = options.adapters.find(({ name }) => name === planned.adapter);
-    if (!adapter || setup?.state !== 'ready' || failed.has(planned.adapter)) continue;
+    if (!adapter || setup?.state !== 'ready' || broken.has(planned.adapter)) continue;
     if (isAborted(signal)) break;
     observer.blockStarted(planned, block, blocks.length);
     const startedAt = new Date().toISOString();
@@ -112,7 +115,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       throw error;
     }
     const { samples, figures, reason, warnings, info } = outcome;
-    if (reason !== undefined) failed.add(planned.adapter);
+    if (outcome.broken === true) broken.add(planned.adapter);
     if (info)
       result.updateAdapter(planned.adapter, { framework: info.framework, runtime: info.runtime });
     for (const warning of warnings) result.addWarning(warning);
