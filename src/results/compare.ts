@@ -1,10 +1,9 @@
 /** What an adapter costs more than its language's baseline. */
-import { plainDifference, type Difference } from '../stats/difference.js';
+import { differenceOfProcesses, plainDifference, type Difference } from '../stats/difference.js';
 import type { Estimate } from '../stats/estimate.js';
 import { differenceOfMedians } from '../stats/median.js';
 import { pairedDifference, type PairedValues } from '../stats/paired.js';
 import { derivedSeed } from '../stats/random.js';
-import { differenceOfMeans } from '../stats/student.js';
 import type { RequestSample } from './samples.js';
 import type { Comparison } from './schema.js';
 import { cpuMsPerRequest, firstAnswersMs, type Measurement } from './summarise.js';
@@ -47,7 +46,7 @@ export function compareWithBaseline(
       derivedSeed(seed, `${adapter.name} ${name}`),
     );
   const byProcess = (figure: (block: Measurement) => number | null) =>
-    differenceOfMeans(
+    differenceOfProcesses(
       adapter.blocks.map(figure).filter((value) => value !== null),
       baseline.blocks.map(figure).filter((value) => value !== null),
     );
@@ -61,8 +60,8 @@ export function compareWithBaseline(
     latencyMs: whole(
       difference('latency', ({ writtenNs, answeredNs }) => answeredNs - writtenNs).difference,
     ),
-    cpuMsPerRequest: whole(byProcess(cpuMsPerRequest)),
-    peakRssBytes: whole(byProcess(({ figures }) => figures?.peakRssBytes ?? null)),
+    cpuMsPerRequest: byProcess(cpuMsPerRequest),
+    peakRssBytes: byProcess(({ figures }) => figures?.peakRssBytes ?? null),
     firstAnswerMs: whole(
       differenceOfMedians(
         firstAnswersMs(adapter.blocks),

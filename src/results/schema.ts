@@ -219,6 +219,8 @@ export const differenceSchema = estimateSchema.extend({
   ratio: optionalEstimate,
   /** Of no difference; `pAdjusted` by Holm over all differences that are shown together. */
   p: z.number().nullable(),
+  /** By relabelling the processes, or of Welch's t where those are too few for so many differences. */
+  pMethod: z.enum(['permutation', 'welch']).nullable(),
   pAdjusted: z.number().nullable(),
   /** The smallest difference that this many processes, as noisy as these, would show 4 times of 5. */
   smallestVisible: z.number().nullable(),

@@ -21,7 +21,13 @@ const version1 = z.looseObject({
 });
 
 const newMetrics = { responseMs: null, lateSends: null, determinism: null };
-const newDifference = { ratio: null, p: null, pAdjusted: null, smallestVisible: null };
+const newDifference = {
+  ratio: null,
+  p: null,
+  pMethod: null,
+  pAdjusted: null,
+  smallestVisible: null,
+};
 
 /** What version 1 lacks: open loop, what a difference is worth, counters by block, severities. */
 function fromVersion1(json: unknown): unknown {
