@@ -5,6 +5,8 @@ import type { Adapter } from './adapter.js';
 import { hashSources } from './source-tree.js';
 
 export interface BuildPlan {
+  /** Of all that makes the built adapter behave as it does, its manifests' start and environment too. */
+  readonly hash: string;
   /** Everything below is made anew when any input of the build changes. */
   readonly directory: string;
   readonly sourceDirectory: string;
@@ -60,7 +62,13 @@ export async function planBuild(
   const fillAll = (values: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value)]));
   const variables = [...language.environment, ...manifest.environment];
+  const start = manifest.start ?? language.start;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([key, start, variables, manifest.expectedLlmCalls]))
+    .digest('hex')
+    .slice(0, 16);
   return {
+    hash,
     directory,
     sourceDirectory: join(directory, slug),
     kitDirectory: join(directory, 'kit'),
@@ -69,7 +77,7 @@ export async function planBuild(
     logPath: join(cacheDirectory, 'logs', `set-up-${language.language}-${slug}-${key}.log`),
     build: commands.map((command) => command.map(fill)),
     buildEnvironment: fillAll(language.buildEnvironment),
-    start: (manifest.start ?? language.start).map(fill),
+    start: start.map(fill),
     environment: fillAll(Object.fromEntries(variables.map(({ name, value }) => [name, value]))),
     installed: language.installed.map(fill),
   };

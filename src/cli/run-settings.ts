@@ -16,6 +16,9 @@ interface Chosen {
   readonly seed: number;
   readonly timeout: number;
   readonly startTimeout: number;
+  readonly adapters?: string;
+  readonly against?: string;
+  readonly parquet?: string;
 }
 
 export async function runSettings(options: Chosen): Promise<RunSettings> {
@@ -32,6 +35,11 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
     timeoutMs: timeout * 1000,
     startTimeoutMs: options.startTimeout * 1000,
     tool,
+    sources: {
+      adapters: options.adapters ?? null,
+      against: options.against ?? null,
+      fixture: options.parquet ?? null,
+    },
   };
 }
 

@@ -68,6 +68,7 @@ export function rawTables(adapters: readonly string[]): RawTables {
       int64('completion_tokens', (row) => row.completionTokens),
       int64('request_bytes', (row) => row.requestBytes),
       int64('response_bytes', (row) => row.responseBytes),
+      int64('body_hash', (row) => row.bodyHash),
     ]),
     processes: arrowFile<ProcessSample>([
       ...place<ProcessSample>(adapters),

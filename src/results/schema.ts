@@ -1,5 +1,6 @@
 /** The result of a run as it is saved: one JSON document, checked by zod, published as JSON Schema. */
 import { z } from 'zod';
+import { latencyProfileSchema } from '../simulator/profile.js';
 
 export const RESULT_SCHEMA_VERSION = 2;
 
@@ -97,6 +98,8 @@ export const adapterResultSchema = z.object({
   reason: z.string().optional(),
   logPath: z.string().optional(),
   deviations: z.array(z.string()),
+  /** Of sources, kit, lock file, commands and toolchain versions; null for what was not measured. */
+  buildHash: z.string().nullable(),
   metrics: metricsSchema,
 });
 export type AdapterResult = z.infer<typeof adapterResultSchema>;
@@ -122,6 +125,8 @@ export const blockSchema = z.object({
   /** Requests a second that were offered; null in a closed loop. */
   rate: z.number().positive().nullable(),
   status: z.enum(['ok', 'failed']),
+  /** The adapter crashed, hung or broke the protocol, and was not asked again. */
+  broken: z.boolean(),
   reason: z.string().optional(),
   logPath: z.string().optional(),
   startedAt: z.iso.datetime(),
@@ -176,8 +181,11 @@ export const planSchema = z.object({
   warmup: z.number().int(),
   coldStarts: z.number().int(),
   timeoutMs: z.number(),
-  /** Latency profile of the model. */
+  /** Null in results that do not tell. */
+  startTimeoutMs: z.number().nullable(),
+  /** Latency profile of the model: its name, and what it says (null in results that do not tell). */
   llm: z.string(),
+  profile: latencyProfileSchema.nullable(),
   tool: z.enum(['parquet', 'constant']),
   fixture: z
     .object({
@@ -201,9 +209,28 @@ export const planSchema = z.object({
       trace: z.object({ name: z.string(), sha256: z.string(), speed: z.number().positive() }).nullable(),
     })
     .nullable(),
-  /** Repetitions go on until the interval of `metric` is within `percent` % of its value. */
+  /**
+   * Repetitions go on until the interval of `metric` is within ± `percent` % of its value for every adapter
+   * that did not fail; `runs` is then the number of repetitions so far.
+   */
   adaptive: z
-    .object({ metric: z.string(), percent: z.number().positive(), timeLimitS: z.number().positive() })
+    .object({
+      metric: z.string(),
+      percent: z.number().positive(),
+      timeLimitS: z.number().positive(),
+      minRuns: z.number().int().positive(),
+      maxRuns: z.number().int().positive(),
+      /** What ended it: the aim, the time or the number of runs; null while it goes on. */
+      stopped: z.enum(['reached', 'time', 'runs']).nullable(),
+    })
+    .nullable(),
+  /** Folders and file as they were given on the command line; null where the tool's own served. */
+  sources: z
+    .object({
+      adapters: z.string().nullable(),
+      against: z.string().nullable(),
+      fixture: z.string().nullable(),
+    })
     .nullable(),
   adapters: z.array(z.string()),
   blocks: z.number().int(),

@@ -21,6 +21,13 @@ const version1 = z.looseObject({
 });
 
 const newMetrics = { responseMs: null, lateSends: null, determinism: null };
+const newPlan = {
+  startTimeoutMs: null,
+  profile: null,
+  arrivals: null,
+  adaptive: null,
+  sources: null,
+};
 const newDifference = {
   ratio: null,
   p: null,
@@ -41,9 +48,15 @@ function fromVersion1(json: unknown): unknown {
   const difference = (value: z.infer<typeof estimate>) => value && { ...newDifference, ...value };
   return {
     ...rest,
-    plan: { arrivals: null, adaptive: null, ...plan },
-    adapters: adapters.map(metrics),
-    blocks: blocks.map((block) => ({ rate: null, figures: null, ...metrics(block) })),
+    plan: { ...newPlan, ...plan },
+    adapters: adapters.map((adapter) => ({ buildHash: null, ...metrics(adapter) })),
+    blocks: blocks.map((block) => ({
+      rate: null,
+      figures: null,
+      // Then an adapter was not asked again after any failure.
+      broken: block.status === 'failed',
+      ...metrics(block),
+    })),
     comparisons: comparisons.map((comparison) => ({
       ...comparison,
       overheadMs: difference(comparison.overheadMs),

@@ -26,6 +26,7 @@ function call(requestId: string | null, receivedNs: number, lastByteNs: number):
     completionTokens: 5,
     requestBytes: 100,
     responseBytes: 200,
+    bodyHash: 1,
   };
 }
 

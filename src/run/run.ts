@@ -127,6 +127,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       repetition: planned.repetition,
       rate: null,
       status: reason === undefined ? 'ok' : 'failed',
+      broken: outcome.broken === true,
       ...(reason === undefined ? {} : { reason, logPath }),
       startedAt,
       durationMs: performance.now() - began,

@@ -34,6 +34,8 @@ export interface RunSettings {
   readonly timeoutMs: number;
   readonly startTimeoutMs: number;
   readonly tool: 'parquet' | 'constant';
+  /** Folders and file as they were given, null where the tool's own serve. */
+  readonly sources: NonNullable<PlanRecord['sources']>;
 }
 
 export interface SessionOptions {
@@ -73,6 +75,7 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
     framework: { name: manifest.package.name, version: manifest.package.version },
     runtime: null,
     deviations: manifest.deviations,
+    buildHash: null,
     installBytes: null,
     setupSeconds: null,
   };
@@ -82,7 +85,7 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
   }
   if (setup?.state === 'ready') {
     const { installBytes, setupSeconds } = setup.record;
-    return { ...row, status: 'ok', installBytes, setupSeconds };
+    return { ...row, status: 'ok', buildHash: setup.plan.hash, installBytes, setupSeconds };
   }
   if (setup?.state === 'failed') {
     return { ...row, status: 'failed', reason: setup.reason };
@@ -96,16 +99,18 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
 
 function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): PlanRecord {
   const { scenario, profile, concurrency, requests, runs, warmup } = settings;
-  const { coldStarts, seed, timeoutMs, tool } = settings;
+  const { coldStarts, seed, timeoutMs, startTimeoutMs, tool, sources } = settings;
   const { kind, rows, bytes, sha256, truth } = fixture;
   return {
-    ...{ concurrency, requests, runs, warmup, coldStarts, seed, timeoutMs, tool },
+    ...{ concurrency, requests, runs, warmup, coldStarts, seed, timeoutMs, startTimeoutMs, tool },
     scenario: scenario.name,
     llm: profile.name,
+    profile,
     fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
     loop: 'closed',
     arrivals: null,
     adaptive: null,
+    sources,
     adapters: adapters.map(({ name }) => name),
     blocks: blocks.length,
   };

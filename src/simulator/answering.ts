@@ -1,4 +1,5 @@
 /** One answer under way: written when it is due, then noted in the log. */
+import { crc32 } from 'node:zlib';
 import type { CallLog } from './call-log.js';
 import type { StreamWriter } from './chat-answer.js';
 import { nowNs } from './clock.js';
@@ -39,6 +40,11 @@ interface Outcome {
   readonly responseBytes: number;
 }
 
+/** See CallRecord; taken when the answer is on its way, where it delays nobody. */
+function bodyHash(body: Buffer): number {
+  return (body.length & 0xfffff) * 2 ** 32 + crc32(body);
+}
+
 function note(exchange: Exchange, outcome: Outcome): void {
   const { request, identity } = exchange;
   exchange.log.add({
@@ -59,6 +65,7 @@ function note(exchange: Exchange, outcome: Outcome): void {
     completionTokens: exchange.completionTokens,
     requestBytes: request.bytes,
     responseBytes: outcome.responseBytes,
+    bodyHash: bodyHash(request.body),
   });
 }
 

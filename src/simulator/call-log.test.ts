@@ -21,6 +21,7 @@ function record(index: number): CallRecord {
     completionTokens: 11,
     requestBytes: 12,
     responseBytes: 13,
+    bodyHash: 2 ** 51 + 14,
   };
 }
 

@@ -12,7 +12,7 @@ export interface CallLogBlock {
   readonly requestIds: readonly (string | null)[];
 }
 
-const columns = 16;
+const columns = 17;
 const rowsPerBlock = 8192;
 
 class Block {
@@ -45,6 +45,7 @@ export class CallLog {
     rows[at + 13] = record.completionTokens;
     rows[at + 14] = record.requestBytes;
     rows[at + 15] = record.responseBytes;
+    rows[at + 16] = record.bodyHash;
     if (requestIds.length === rowsPerBlock) {
       this.#full.push(this.#current);
       this.#current = new Block();
@@ -86,6 +87,7 @@ export function callRecords(blocks: readonly CallLogBlock[]): CallRecord[] {
         completionTokens: column(13),
         requestBytes: column(14),
         responseBytes: column(15),
+        bodyHash: column(16),
       };
     }),
   );

@@ -31,6 +31,11 @@ export interface CallRecord {
   readonly completionTokens: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
+  /**
+   * Of the request's body, byte for byte: its length modulo 2^20 before its CRC-32. Enough to see whether
+   * two requests are the same where nobody forges them; fits an integer of 52 bits.
+   */
+  readonly bodyHash: number;
 }
 
 /** How the simulator itself fared since the last drain. */

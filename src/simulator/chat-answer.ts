@@ -1,9 +1,9 @@
 /** Writes chat completions: whole, or as the chunks of a stream. */
+import type { IdSource } from './answer-ids.js';
 import { asciiJson } from './ascii-json.js';
 import type { ChatRequest } from './chat-request.js';
 import type { Reply, ToolCall } from './reply.js';
 import type { Piece } from './reply-pieces.js';
-import { uniqueId } from './response-id.js';
 
 /** One write of a stream is all events that belong to one piece. */
 export interface StreamWriter {
@@ -29,17 +29,17 @@ function finishReason(reply: Reply): string {
   return reply.cut ? '"length"' : '"stop"';
 }
 
-function toolCall(call: ToolCall): string {
+function toolCall(call: ToolCall, newId: IdSource): string {
   return (
-    `{"id":"${uniqueId('call_')}","type":"function","function":{"name":${asciiJson(call.name)},` +
+    `{"id":"${newId('call_')}","type":"function","function":{"name":${asciiJson(call.name)},` +
     `"arguments":${asciiJson(call.arguments)}}}`
   );
 }
 
-function message(reply: Reply): string {
+function message(reply: Reply, newId: IdSource): string {
   return reply.text !== undefined
     ? `{"role":"assistant","content":${asciiJson(reply.text)},"refusal":null,"annotations":[]}`
-    : `{"role":"assistant","content":null,"tool_calls":[${reply.calls.map(toolCall).join(',')}],` +
+    : `{"role":"assistant","content":null,"tool_calls":[${reply.calls.map((call) => toolCall(call, newId)).join(',')}],` +
         '"refusal":null,"annotations":[]}';
 }
 
@@ -48,16 +48,17 @@ function nowSeconds(): number {
 }
 
 /** The body of a whole answer. */
-export function chatCompletion(request: ChatRequest, reply: Reply): string {
+export function chatCompletion(request: ChatRequest, reply: Reply, newId: IdSource): string {
+  const id = newId('chatcmpl-');
   let choices = '';
   for (let index = 0; index < request.choices; index++) {
     choices +=
       (index > 0 ? ',' : '') +
-      `{"index":${index},"message":${message(reply)},"logprobs":null,` +
+      `{"index":${index},"message":${message(reply, newId)},"logprobs":null,` +
       `"finish_reason":${finishReason(reply)}}`;
   }
   return (
-    `{"id":"${uniqueId('chatcmpl-')}","object":"chat.completion","created":${nowSeconds()},` +
+    `{"id":"${id}","object":"chat.completion","created":${nowSeconds()},` +
     `"model":${asciiJson(request.model)},"choices":[${choices}],` +
     `"usage":${usage(request, reply)},${fingerprint}}`
   );
@@ -67,14 +68,16 @@ export function chatCompletion(request: ChatRequest, reply: Reply): string {
 export class ChatStream implements StreamWriter {
   readonly #request: ChatRequest;
   readonly #reply: Reply;
+  readonly #newId: IdSource;
   readonly #before: string;
   readonly #after: string;
 
-  constructor(request: ChatRequest, reply: Reply) {
+  constructor(request: ChatRequest, reply: Reply, newId: IdSource) {
+    this.#newId = newId;
     this.#request = request;
     this.#reply = reply;
     this.#before =
-      `data: {"id":"${uniqueId('chatcmpl-')}","object":"chat.completion.chunk",` +
+      `data: {"id":"${newId('chatcmpl-')}","object":"chat.completion.chunk",` +
       `"created":${nowSeconds()},"model":${asciiJson(request.model)},${fingerprint},"choices":[`;
     this.#after = (request.includeUsage ? '],"usage":null}' : ']}') + '\n\n';
   }
@@ -111,7 +114,7 @@ export class ChatStream implements StreamWriter {
     const text = asciiJson(piece.text);
     if (piece.call < 0) return `{"content":${text}}`;
     const name = this.#reply.calls[piece.call]?.name ?? '';
-    const opening = piece.opens ? `"id":"${uniqueId('call_')}","type":"function",` : '';
+    const opening = piece.opens ? `"id":"${this.#newId('call_')}","type":"function",` : '';
     const called = piece.opens ? `"name":${asciiJson(name)},` : '';
     return (
       `{"tool_calls":[{"index":${piece.call},${opening}` +

@@ -1,4 +1,5 @@
 /** The endpoints that talk to the model, behind one interface: read a request, write its answer. */
+import type { IdSource } from './answer-ids.js';
 import type { JsonObject } from './ascii-json.js';
 import { chatCompletion, ChatStream, type StreamWriter } from './chat-answer.js';
 import { readChatRequest, type ChatRequest } from './chat-request.js';
@@ -11,27 +12,27 @@ import { readResponsesRequest, type ResponsesRequest } from './responses-request
 export interface ModelCall {
   readonly request: ModelRequest;
   /** The body of a whole answer. */
-  whole(reply: Reply): string;
-  stream(reply: Reply): StreamWriter;
+  whole(reply: Reply, newId: IdSource): string;
+  stream(reply: Reply, newId: IdSource): StreamWriter;
 }
 
 class ChatCall implements ModelCall {
   constructor(readonly request: ChatRequest) {}
-  whole(reply: Reply): string {
-    return chatCompletion(this.request, reply);
+  whole(reply: Reply, newId: IdSource): string {
+    return chatCompletion(this.request, reply, newId);
   }
-  stream(reply: Reply): StreamWriter {
-    return new ChatStream(this.request, reply);
+  stream(reply: Reply, newId: IdSource): StreamWriter {
+    return new ChatStream(this.request, reply, newId);
   }
 }
 
 class ResponsesCall implements ModelCall {
   constructor(readonly request: ResponsesRequest) {}
-  whole(reply: Reply): string {
-    return response(this.request, reply);
+  whole(reply: Reply, newId: IdSource): string {
+    return response(this.request, reply, newId);
   }
-  stream(reply: Reply): StreamWriter {
-    return new ResponsesStream(this.request, reply);
+  stream(reply: Reply, newId: IdSource): StreamWriter {
+    return new ResponsesStream(this.request, reply, newId);
   }
 }
 

@@ -30,7 +30,10 @@ function carriedMessage(row: unknown): ConversationMessage | undefined {
 }
 
 /** A response id that carries the conversation from its last user message on. */
-export function responseId(messages: readonly ConversationMessage[]): string {
+export function responseId(
+  messages: readonly ConversationMessage[],
+  newId: (prefix: string) => string,
+): string {
   const from = Math.max(
     0,
     messages.findLastIndex(({ role }) => role === 'user'),
@@ -41,7 +44,7 @@ export function responseId(messages: readonly ConversationMessage[]): string {
       ? [message.role, text, message.toolCalls]
       : [message.role, text];
   });
-  return uniqueId('resp_') + '_' + Buffer.from(JSON.stringify(carried)).toString('base64url');
+  return newId('resp_') + '_' + Buffer.from(JSON.stringify(carried)).toString('base64url');
 }
 
 /** The conversation that a response id carries, or undefined when it is none of ours. */

@@ -1,11 +1,12 @@
 /** Writes answers of the Responses API: whole, or as its sequence of events. */
 import type { ConversationMessage } from '../scenarios/scenario.js';
+import type { IdSource } from './answer-ids.js';
 import { asciiJson, isObject, type JsonObject } from './ascii-json.js';
 import type { StreamWriter } from './chat-answer.js';
 import { isAbsent } from './parameter-checks.js';
 import type { Reply } from './reply.js';
 import type { Piece } from './reply-pieces.js';
-import { responseId, uniqueId } from './response-id.js';
+import { responseId } from './response-id.js';
 import type { ResponsesRequest } from './responses-request.js';
 
 type ItemStatus = 'in_progress' | 'completed' | 'incomplete';
@@ -18,13 +19,13 @@ interface OutputItem {
   readonly content: string;
 }
 
-function outputItems(reply: Reply): OutputItem[] {
+function outputItems(reply: Reply, newId: IdSource): OutputItem[] {
   if (reply.text !== undefined) {
-    return [{ id: uniqueId('msg_'), callId: undefined, name: '', content: reply.text }];
+    return [{ id: newId('msg_'), callId: undefined, name: '', content: reply.text }];
   }
   return reply.calls.map((call) => ({
-    id: uniqueId('fc_'),
-    callId: uniqueId('call_'),
+    id: newId('fc_'),
+    callId: newId('call_'),
     name: call.name,
     content: call.arguments,
   }));
@@ -97,17 +98,17 @@ class ResponseDocument {
   readonly #before: string;
   readonly #settings: string;
 
-  constructor(request: ResponsesRequest, reply: Reply) {
+  constructor(request: ResponsesRequest, reply: Reply, newId: IdSource) {
     this.#request = request;
     this.#reply = reply;
-    this.items = outputItems(reply);
+    this.items = outputItems(reply, newId);
     this.endStatus = reply.cut ? 'incomplete' : 'completed';
     const said: ConversationMessage = {
       role: 'assistant',
       text: reply.text ?? '',
       toolCalls: reply.calls.length,
     };
-    const id = request.store ? responseId([...request.messages, said]) : uniqueId('resp_');
+    const id = request.store ? responseId([...request.messages, said], newId) : newId('resp_');
     const created = Math.floor(Date.now() / 1000);
     this.#before = `{"id":"${id}","object":"response","created_at":${created},"error":null,`;
     this.#settings = `"model":${asciiJson(request.model)},${echoedSettings(request)}`;
@@ -136,8 +137,8 @@ class ResponseDocument {
 }
 
 /** The body of a whole answer. */
-export function response(request: ResponsesRequest, reply: Reply): string {
-  return new ResponseDocument(request, reply).ended();
+export function response(request: ResponsesRequest, reply: Reply, newId: IdSource): string {
+  return new ResponseDocument(request, reply, newId).ended();
 }
 
 /** The events of a streamed answer, from `response.created` to `response.completed`. */
@@ -145,8 +146,8 @@ export class ResponsesStream implements StreamWriter {
   readonly #document: ResponseDocument;
   #sequence = 0;
 
-  constructor(request: ResponsesRequest, reply: Reply) {
-    this.#document = new ResponseDocument(request, reply);
+  constructor(request: ResponsesRequest, reply: Reply, newId: IdSource) {
+    this.#document = new ResponseDocument(request, reply, newId);
   }
 
   events(piece: Piece, index: number, count: number): string {

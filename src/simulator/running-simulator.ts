@@ -27,7 +27,7 @@ export async function runSimulator(
   const health = new HealthMonitor();
   return {
     port,
-    drain: () => ({ blocks: simulator.log.drain(), health: health.read() }),
+    drain: () => ({ blocks: simulator.drain(), health: health.read() }),
     close: () => {
       health.stop();
       return server.close();

@@ -5,9 +5,10 @@
 import { findRequestId } from '../scenarios/request-id.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { StreamedAnswer, WholeAnswer, type Exchange } from './answering.js';
+import { AnswerIds } from './answer-ids.js';
 import { ApiError } from './api-error.js';
 import { isObject, type JsonObject } from './ascii-json.js';
-import { CallLog } from './call-log.js';
+import { CallLog, type CallLogBlock } from './call-log.js';
 import { nowNs } from './clock.js';
 import { identify } from './conversation.js';
 import { Delays, type Delay } from './delays.js';
@@ -73,11 +74,19 @@ export class Simulator implements HttpHandler {
   log = new CallLog();
   readonly #scenario: Scenario;
   readonly #delays: Delays;
+  readonly #ids: AnswerIds;
   readonly #pacer = new Pacer();
 
   constructor({ profile, seed, scenario }: SimulatorSettings) {
     this.#scenario = scenario;
     this.#delays = new Delays(profile, seed);
+    this.#ids = new AnswerIds(seed);
+  }
+
+  /** Takes the log out; calls from here on are told from each other anew. */
+  drain(): CallLogBlock[] {
+    this.#ids.restart();
+    return this.log.drain();
   }
 
   request(request: HttpRequest, connection: HttpConnection): void {
@@ -119,6 +128,7 @@ export class Simulator implements HttpHandler {
     const reply = replyTo(call.request, this.#scenario);
     const identity = identify(call.request.messages);
     const delay = this.#delays.draw(identity.requestId, identity.call);
+    const newId = this.#ids.of(identity.requestId, identity.call);
     const exchange: Exchange = {
       request,
       connection,
@@ -129,8 +139,14 @@ export class Simulator implements HttpHandler {
       completionTokens: reply.completionTokens,
     };
     const answer = call.request.stream
-      ? new StreamedAnswer(exchange, delay, call.stream(reply), new ReplyPieces(reply), this.#pacer)
-      : new WholeAnswer(exchange, delay, 200, call.whole(reply));
+      ? new StreamedAnswer(
+          exchange,
+          delay,
+          call.stream(reply, newId),
+          new ReplyPieces(reply),
+          this.#pacer,
+        )
+      : new WholeAnswer(exchange, delay, 200, call.whole(reply, newId));
     if (delay.ttftNs === 0 && delay.gapNs === 0) answer.fire(nowNs());
     else this.#pacer.add(answer);
   }

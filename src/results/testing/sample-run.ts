@@ -35,6 +35,7 @@ export function sampleAdapter(cost: SampleCost): AdapterHeader {
     runtime: { name: language, version: '4.5' },
     status: 'ok',
     deviations: [],
+    buildHash: `hash of ${cost.name}`,
     installBytes: 3 * cost.rssBytes,
     setupSeconds: 12,
   };
@@ -80,6 +81,9 @@ export function sampleHeader(costs: readonly SampleCost[] = sampleCosts): Result
       loop: 'closed',
       arrivals: null,
       adaptive: null,
+      startTimeoutMs: 60_000,
+      profile: null,
+      sources: { adapters: null, against: null, fixture: null },
       adapters: costs.map(({ name }) => name),
       blocks: costs.length * 4,
     },
@@ -147,6 +151,7 @@ export function sampleLoad(
     completionTokens: 40,
     requestBytes: 900,
     responseBytes: 700,
+    bodyHash: 2 ** 40 + at,
   }));
   const processes = (['idle', 'load', 'after'] as const).map((phase, at): ProcessSample => ({
     ...place,
@@ -162,6 +167,7 @@ export function sampleLoad(
     kind: 'load',
     rate: null,
     status: 'ok',
+    broken: false,
     startedAt: '2026-01-02T03:05:00.000Z',
     durationMs: 9000,
     samples: { requests: samples, llmCalls, processes, coldStarts: [] },
@@ -196,6 +202,7 @@ export function sampleColdStarts(cost: SampleCost, block: number): FinishedBlock
     kind: 'cold-start',
     rate: null,
     status: 'ok',
+    broken: false,
     startedAt: '2026-01-02T03:06:00.000Z',
     durationMs: 3000,
     samples: { requests: [], llmCalls: [], processes: [], coldStarts },
