@@ -8,26 +8,30 @@ import { runCli, temporaryFolder } from './testing/cli.js';
 
 /** In CI a missing toolchain is a failure; elsewhere that language is skipped and said to be. */
 const REQUIRE_ALL = process.env.AGENTBENCH_TEST_REQUIRE_ALL === '1';
-const adapters = await discoverAdapters();
+const all = await discoverAdapters();
+const adapters = all.filter(({ manifest }) => manifest.kind !== 'reference');
+const references = all.filter(({ manifest }) => manifest.kind === 'reference');
 const folder = temporaryFolder();
-const out = join(folder, 'out');
+
+async function run(name: string, args: string): Promise<{ result: Result; printed: string }> {
+  const out = join(folder, name);
+  const own = { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME };
+  const { code, stdout, stderr } = await runCli(
+    [...`run --llm instant --parquet small --runs 1 ${args}`.split(' '), '--out', out],
+    { ...process.env, ...own },
+    folder,
+  );
+  process.stderr.write(stderr);
+  process.stdout.write(stdout);
+  expect([0, 3]).toContain(code);
+  return { result: await readResult(out), printed: stdout };
+}
+
 let result: Result;
 let printed = '';
 
 beforeAll(async () => {
-  const args =
-    'run --llm instant --parquet small --concurrency 10 --requests 50 --runs 1 --cold-starts 1';
-  const own = { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME };
-  const { code, stdout, stderr } = await runCli(
-    [...args.split(' '), '--out', out],
-    { ...process.env, ...own },
-    folder,
-  );
-  printed = stdout;
-  process.stderr.write(stderr);
-  process.stdout.write(stdout);
-  expect([0, 3]).toContain(code);
-  result = await readResult(out);
+  ({ result, printed } = await run('all', '--concurrency 10 --requests 50 --cold-starts 1'));
 });
 
 describe.each(adapters.map(({ name }) => name))('%s', (name) => {
@@ -49,5 +53,74 @@ describe.each(adapters.map(({ name }) => name))('%s', (name) => {
       ({ adapter, code }) => adapter === name && code !== 'simulator-saturated',
     );
     expect(doubts).toEqual([]);
+  });
+});
+
+describe.each(references.map(({ name }) => name))('%s', (name) => {
+  const costs = {
+    delayMs: 30,
+    gapMs: 30,
+    memoryMb: 100,
+    startupMs: 500,
+    cpuMs: 30,
+    calls: 4,
+    connections: 4,
+    garbageMb: 1,
+    failureRate: 0.2,
+    delay: 'unknown',
+  };
+  const variants = ['', ...Object.entries(costs).map(([key, value]) => `?${key}=${value}`)];
+  let outcome: Result;
+  let reason: string | undefined;
+
+  beforeAll(async () => {
+    const names = [...variants, '?cpuMs=much', '?calls=2.5'].map((variant) => name + variant);
+    const args = `--tool constant --concurrency 2 --requests 10 --cold-starts 1 --framework ${names.join(',')}`;
+    ({ result: outcome } = await run(name.replace('/', '-'), args));
+    const row = outcome.adapters[0];
+    reason = row?.status === 'skipped' && !REQUIRE_ALL ? row.reason : undefined;
+  });
+
+  const row = (variant: string) =>
+    outcome.adapters.find((adapter) => adapter.name === name + variant);
+  /** What a variant costs at least; what is waited for is never shorter, whatever the machine does. */
+  const least = (variant: string, of: (metrics: Result['adapters'][0]['metrics']) => unknown) => {
+    const metrics = row(variant)?.metrics;
+    return Number(metrics && of(metrics));
+  };
+
+  it('waits, burns and starts as long as it is told', (test) => {
+    if (reason !== undefined) test.skip(reason);
+    for (const variant of ['?delayMs=30', '?gapMs=30', '?cpuMs=30']) {
+      expect(least(variant, (of) => of.overheadMs?.p50.value)).toBeGreaterThan(29);
+    }
+    expect(least('?cpuMs=30', (of) => of.cpuMsPerRequest?.value)).toBeGreaterThan(29);
+    expect(least('?startupMs=500', (of) => of.coldStart?.readyMs.value)).toBeGreaterThan(500);
+  });
+
+  it('holds what it is told to hold, and what it only makes it lets go', (test) => {
+    if (reason !== undefined) test.skip(reason);
+    const plain = least('', (of) => of.idleRssBytes?.value);
+    const held = least('?memoryMb=100', (of) => of.idleRssBytes?.value) - plain;
+    expect(held / 1e6).toBeCloseTo(100, -1);
+    expect(least('?garbageMb=1', (of) => of.idleRssBytes?.value) - plain).toBeLessThan(20e6);
+  });
+
+  it('calls, connects and fails as often as it is told', (test) => {
+    if (reason !== undefined) test.skip(reason);
+    expect(row('')?.metrics.llmCallsPerRequest?.value).toBe(2);
+    expect(row('?calls=4')?.metrics.llmCallsPerRequest?.value).toBe(4);
+    expect(row('?failureRate=0.2')?.metrics.success).toEqual({ ok: 8, total: 10 });
+    expect(row('?delay=unknown')?.metrics.success).toEqual({ ok: 10, total: 10 });
+  });
+
+  it('refuses what is no number, and names it', (test) => {
+    if (reason !== undefined) test.skip(reason);
+    expect(row('?cpuMs=much')?.reason).toContain('cpuMs: "much" is no number of 0 to 100000');
+    expect(row('?calls=2.5')?.reason).toContain('calls: "2.5" is no whole number of 2 to 1000');
+    // More connections than calls.
+    expect(row('?connections=4')?.reason).toContain(
+      'connections: "4" is no whole number of 0 to 2',
+    );
   });
 });

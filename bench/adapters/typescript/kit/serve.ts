@@ -12,6 +12,8 @@ export interface Llm {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly model: string;
+  /** What a run tells the adapter beside it: `scenario.params`. */
+  readonly params: Readonly<Record<string, string>>;
 }
 
 /** Answers one question; `signal` aborts it. */
@@ -24,8 +26,8 @@ interface Message {
 }
 interface InitializeParams {
   readonly protocolVersion: number;
-  readonly llm: Llm;
-  readonly scenario: { readonly name: string; readonly params: { delayMs?: number } };
+  readonly llm: Omit<Llm, 'params'>;
+  readonly scenario: Pick<Llm, 'params'> & { readonly name: string };
   readonly tool: ToolMode;
 }
 interface RunParams {
@@ -89,7 +91,7 @@ async function initialize(params: InitializeParams, framework: string, build: Bu
     throw new ProtocolError(`protocol version ${protocolVersion}, expected ${PROTOCOL_VERSION}`);
   }
   await prepareTools(tool, scenario.params);
-  agent = await build(llm);
+  agent = await build({ ...llm, params: scenario.params });
   return {
     protocolVersion: PROTOCOL_VERSION,
     framework: { name: framework, version: installedVersion(framework) },

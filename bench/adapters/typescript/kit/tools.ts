@@ -16,8 +16,8 @@ let readTripFile: (() => string | Promise<string>) | undefined;
 let lookupDelayMs = 50;
 
 /** Makes the tools ready; the reader is loaded only where it will be used. */
-export async function prepareTools(tool: ToolMode, params: { delayMs?: number }): Promise<void> {
-  lookupDelayMs = params.delayMs ?? lookupDelayMs;
+export async function prepareTools(tool: ToolMode, params: { delayMs?: string }): Promise<void> {
+  lookupDelayMs = Number(params.delayMs ?? lookupDelayMs);
   if (tool.mode === 'constant') {
     readTripFile = () => tool.constant;
   } else {

@@ -1,5 +1,6 @@
 """Where the model is."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -9,3 +10,5 @@ class Llm(NamedTuple):
     base_url: str
     api_key: str
     model: str
+    params: Mapping[str, str]
+    """What a run tells the adapter beside it: `scenario.params`."""

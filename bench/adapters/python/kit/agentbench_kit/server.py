@@ -91,8 +91,9 @@ class Server:
             )
         try:
             llm = params["llm"]
-            endpoint = Llm(llm["baseUrl"], llm["apiKey"], llm["model"])
-            tools.set_up(params["tool"], params["scenario"].get("params", {}))
+            scenario = params["scenario"].get("params", {})
+            endpoint = Llm(llm["baseUrl"], llm["apiKey"], llm["model"], scenario)
+            tools.set_up(params["tool"], scenario)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise rpc.ProtocolError(rpc.INVALID_PARAMS, f"initialize: {error!r}") from error
         build = subject.load(self._folder)

@@ -52,4 +52,8 @@ def set_up(tool: Mapping[str, Any], params: Mapping[str, Any]) -> None:
         _trip_sentence = lambda: trip_sentence(path)  # noqa: E731
     else:
         raise ValueError(f"unknown tool mode {tool['mode']!r}")
-    _lookup_delay_s = params.get("delayMs", 50) / 1000
+    delay_ms = params.get("delayMs", 50)
+    try:
+        _lookup_delay_s = float(delay_ms) / 1000
+    except ValueError:
+        raise ValueError(f"delayMs: {delay_ms!r} is not a number") from None

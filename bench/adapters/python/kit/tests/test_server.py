@@ -23,6 +23,8 @@ async def build(llm):
         print("a print while running")
         if question == "empty":
             return ""
+        if question == "params":
+            return llm.params["costs"]
         if question == "wait":
             await asyncio.sleep(60)
         return await asyncio.to_thread(average_trip_duration, question)
@@ -31,7 +33,7 @@ async def build(llm):
 INITIALIZE = {
     "protocolVersion": 1,
     "llm": {"baseUrl": "http://127.0.0.1:1/v1", "apiKey": "key", "model": "model"},
-    "scenario": {"name": "react", "params": {}},
+    "scenario": {"name": "react", "params": {"costs": "little", "delayMs": "20"}},
     "tool": {"mode": "constant", "constant": "sentence"},
 }
 
@@ -81,6 +83,11 @@ class Server(unittest.TestCase):
         self.assertEqual(self.receive()["id"], 2)
         self.assertEqual(self.process.wait(5), 0)
 
+    def test_the_adapter_is_told_the_parameters(self) -> None:
+        self.initialize()
+        self.request(1, "run", id="r-1", question="params")
+        self.assertEqual(self.receive()["result"]["answer"], "little")
+
     def test_failures_name_who_is_to_blame(self) -> None:
         self.initialize()
         for question, kind in [("other.parquet", "tool"), ("empty", "framework")]:
@@ -120,3 +127,6 @@ class Server(unittest.TestCase):
         params = dict(INITIALIZE, tool={"mode": "other"})
         self.request(0, "initialize", **params)
         self.assertIn("unknown tool mode", self.receive()["error"]["message"])
+        scenario = {"name": "react", "params": {"delayMs": "long"}}
+        self.request(1, "initialize", **dict(INITIALIZE, scenario=scenario))
+        self.assertIn("delayMs: 'long' is not a number", self.receive()["error"]["message"])
