@@ -1,16 +1,10 @@
 #!/usr/bin/env node
 /** The entry: arguments → command → exit code. */
-import { CommanderError } from 'commander';
-import { ExitCode } from '../errors.js';
-import { createProgram } from './program.js';
-import { reportError } from './report-error.js';
+import { execute } from './execute.js';
 
-try {
-  await createProgram().parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-  } else {
-    process.exitCode = reportError(error, process.stderr);
-  }
-}
+// A reader that has seen enough (`agentbench report … | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await execute(process.argv.slice(2));

@@ -1,8 +1,10 @@
 /** The commands of `agentbench`. Each loads what it needs when it runs. */
 import { Command } from 'commander';
+import { printableLines } from '../plain-text.js';
 import { toolVersion } from '../package-root.js';
 import { listCommand } from './list.js';
 import { readmeCommand } from './readme.js';
+import { reportCommand } from './report.js';
 import { runCommand } from './run.js';
 import { setupCommand } from './setup.js';
 import { simulateCommand } from './simulate.js';
@@ -14,7 +16,12 @@ export function createProgram(): Command {
     .showHelpAfterError('(agentbench --help shows what there is)')
     .addHelpText('after', '\nExample:\n  $ agentbench run --concurrency 10 --requests 50\n')
     .exitOverride()
+    .configureOutput({
+      // Commander quotes arguments as they were given.
+      writeErr: (text) => process.stderr.write(printableLines(text)),
+    })
     .addCommand(runCommand())
+    .addCommand(reportCommand())
     .addCommand(listCommand())
     .addCommand(setupCommand())
     .addCommand(simulateCommand())

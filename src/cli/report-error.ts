@@ -1,5 +1,9 @@
 /** Prints an error as one clear line and says which exit code it means. */
 import { AgentbenchError, ExitCode } from '../errors.js';
+import { cut, plainText, printableLines } from '../plain-text.js';
+
+/** Longer than any message of ours: what a file or an adapter said is cut there. */
+const MESSAGE_WIDTH = 2000;
 
 /** Faults of the disk, each with what can be done about it. */
 const diskFaults: Readonly<Record<string, string>> = {
@@ -10,7 +14,7 @@ const diskFaults: Readonly<Record<string, string>> = {
 
 export function reportError(error: unknown, stream: NodeJS.WritableStream): ExitCode {
   if (error instanceof AgentbenchError) {
-    stream.write(`agentbench: ${error.message}\n`);
+    stream.write(`agentbench: ${cut(plainText(error.message), MESSAGE_WIDTH)}\n`);
     return error.exitCode;
   }
   if (error instanceof Error && error.name === 'AbortError') {
@@ -20,11 +24,10 @@ export function reportError(error: unknown, stream: NodeJS.WritableStream): Exit
   const { code, path } = error as NodeJS.ErrnoException;
   const fault = code === undefined ? undefined : diskFaults[code];
   if (fault !== undefined) {
-    stream.write(`agentbench: ${path ?? 'a file'}: ${fault}\n`);
+    stream.write(`agentbench: ${plainText(path ?? 'a file')}: ${fault}\n`);
     return ExitCode.bug;
   }
-  stream.write(
-    `agentbench: this is a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stream.write(`agentbench: this is a bug: ${printableLines(told)}\n`);
   return ExitCode.bug;
 }

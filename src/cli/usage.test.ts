@@ -66,7 +66,7 @@ describe('bad input', () => {
 });
 
 describe('help', () => {
-  it.each(['run', 'list', 'setup', 'simulate', 'readme'])(
+  it.each(['run', 'report', 'list', 'setup', 'simulate', 'readme'])(
     '%s --help shows an example',
     async (name) => {
       const { code, stdout } = await runCli([name, '--help'], {}, cwd);

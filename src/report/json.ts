@@ -1,7 +1,17 @@
 import type { ReportFormat } from './format.js';
 
-/** The result as it is, for machines. */
+/** What JSON leaves as it is though no terminal should get it: DEL, C1, bidirectional and other format characters. */
+const unescaped = /[^\P{C}\n]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** `\uXXXX`, two of them beyond the basic plane. */
+const escape = (character: string): string =>
+  Array.from({ length: character.length }, (_, at) => {
+    const unit = character.charCodeAt(at).toString(16).padStart(4, '0');
+    return `\\u${unit}`;
+  }).join('');
+
+/** The result as it is, for machines; still safe to look at. */
 export const jsonReport: ReportFormat = {
   name: 'json',
-  render: (result) => `${JSON.stringify(result, null, 2)}\n`,
+  render: (result) => `${JSON.stringify(result, null, 2).replaceAll(unescaped, escape)}\n`,
 };

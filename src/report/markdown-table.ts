@@ -1,13 +1,7 @@
 /** Markdown tables and lists, whatever they are about. */
+import { escapeMarkdown } from './markdown-text.js';
+import { listed } from './listed.js';
 import { columnAlign, type Cell, type ReportTable } from './report-table.js';
-
-/** Text that Markdown and HTML leave as it is, inside a table too. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_[\]|~]/g, '\\$&')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
 
 function cellText({ text, spread, best }: Cell): string {
   const figure = escapeMarkdown(spread ? `${text} ${spread}` : text);
@@ -40,12 +34,14 @@ export function markdownTable({ title, headers, rows }: ReportTable): string {
 export function markdownList(title: string, items: readonly string[]): string[] {
   return items.length === 0
     ? []
-    : [[`${title}:`, '', ...items.map((item) => `- ${escapeMarkdown(item)}`)].join('\n')];
+    : [[`${title}:`, '', ...listed(items).map((item) => `- ${escapeMarkdown(item)}`)].join('\n')];
 }
 
 /** A long list that a reader opens when wanted. */
 export function foldedList(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
-  const entries = items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
+  const entries = listed(items)
+    .map((item) => `- ${escapeMarkdown(item)}`)
+    .join('\n');
   return [`<details>\n<summary>${title}</summary>\n\n${entries}\n\n</details>`];
 }

@@ -1,24 +1,12 @@
-/** Text from files, made safe to print on one line. */
-import { stripVTControlCharacters } from 'node:util';
+/** Text in lines for a terminal. */
+export { cut, plainText } from '../plain-text.js';
 
-/** Control, format (bidirectional overrides among them) and line-separator characters. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-
-/** The text without control characters and escape sequences, on one line. */
-export function plainText(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(unprintable, ' ').replaceAll(/ +/g, ' ').trim();
-}
-
-/** Cut to `width` characters, with `…` where something is missing. */
-export function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`;
-}
-
-/** Words in lines of at most `width`; lines after the first are indented. */
+/** Words in lines of at most `width`, longer words broken; lines after the first are indented. */
 export function wrap(text: string, width: number, indent = ''): string[] {
   const lines: string[] = [];
+  const longest = width - indent.length;
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((word) => pieces(word, longest))) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent + word;
@@ -27,4 +15,9 @@ export function wrap(text: string, width: number, indent = ''): string[] {
     }
   }
   return [...lines, line];
+}
+
+function pieces(word: string, length: number): string[] {
+  if (word.length <= length) return [word];
+  return word.match(new RegExp(`.{1,${length}}`, 'gsu')) ?? [];
 }

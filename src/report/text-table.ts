@@ -1,10 +1,14 @@
 /** Tables for a terminal, whatever they are about. */
 import CliTable from 'cli-table3';
-import { wrap } from './plain-text.js';
-import { columnAlign, type Cell, type ReportTable } from './report-table.js';
+import { listed } from './listed.js';
+import { cut, plainText, wrap } from './plain-text.js';
+import { columnAlign, type Cell, type ReportTable, type Row } from './report-table.js';
 
 /** What text is wrapped to. */
 export const WIDTH = 100;
+/** Longest text of a row's name; of a list's item. */
+const NAME_WIDTH = 80;
+const ITEM_WIDTH = 2000;
 const BOLD = '\u001b[1m';
 const RESET = '\u001b[22m';
 
@@ -28,17 +32,22 @@ const chars = {
 };
 
 function cellText({ text, spread, best }: Cell, spreadWidth: number, colour: boolean): string {
-  const marked = !best ? text : colour ? `${BOLD}${text}${RESET}` : `*${text}`;
+  const safe = plainText(text);
+  const marked = !best ? safe : colour ? `${BOLD}${safe}${RESET}` : `*${safe}`;
   const padding = spreadWidth > 0 ? ` ${spread.padStart(spreadWidth)}` : '';
   return marked + padding;
 }
+
+const nameText = ({ name }: Row): string => cut(plainText(name), NAME_WIDTH);
 
 /** The table with its title above; `colour` shows the best in bold instead of with a star. */
 export function textTable(table: ReportTable, colour: boolean): string {
   const figures = table.rows.filter((row) => row.kind === 'figures');
   const spreadWidths = table.headers
     .slice(1)
-    .map((_, at) => Math.max(0, ...figures.map(({ cells }) => cells[at]?.spread.length ?? 0)));
+    .map((_, at) =>
+      figures.reduce((width, { cells }) => Math.max(width, cells[at]?.spread.length ?? 0), 0),
+    );
   const output = new CliTable({
     chars,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -48,11 +57,14 @@ export function textTable(table: ReportTable, colour: boolean): string {
     table.headers.map(({ title, unit }) => `${title}\n${unit}`),
     ...table.rows.map((row) =>
       row.kind === 'figures'
-        ? [row.name, ...row.cells.map((cell, at) => cellText(cell, spreadWidths[at] ?? 0, colour))]
+        ? [
+            nameText(row),
+            ...row.cells.map((cell, at) => cellText(cell, spreadWidths[at] ?? 0, colour)),
+          ]
         : [
-            row.name,
+            nameText(row),
             {
-              content: row.reason,
+              content: plainText(row.reason),
               colSpan: table.headers.length - 1,
               hAlign: 'left' as const,
             },
@@ -71,5 +83,10 @@ export function textTable(table: ReportTable, colour: boolean): string {
 /** A titled list, each item wrapped; nothing of no item. */
 export function textList(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
-  return [[title, ...items.flatMap((item) => wrap(`- ${item}`, WIDTH, '  '))].join('\n')];
+  return [
+    [
+      title,
+      ...listed(items).flatMap((item) => wrap(`- ${cut(item, ITEM_WIDTH)}`, WIDTH, '  ')),
+    ].join('\n'),
+  ];
 }

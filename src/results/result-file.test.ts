@@ -64,6 +64,13 @@ describe('openResultFile', () => {
     expect((await file.finish('2026-01-02T04:00:00.000Z')).adapters[0]?.runtime?.version).toBe('0.16');
   });
 
+  it('cuts what an adapter said at too great length, so that it can be read back', async () => {
+    const file = await openResultFile(dir, sampleHeader(costs));
+    file.addWarning({ severity: 'doubt', code: 'long', message: 'x'.repeat(1e6) });
+    await file.finish('2026-01-02T04:00:00.000Z');
+    expect((await readResult(dir)).warnings[0]?.message).toMatch(/^x{9999}…$/);
+  });
+
   it('does not write over an earlier result', async () => {
     await openResultFile(dir, sampleHeader(costs));
     const error = await rejection(openResultFile(dir, sampleHeader(costs)));
@@ -102,7 +109,7 @@ describe('readResult', () => {
 
   it.each([
     ['Not JSON at all', 'is not JSON'],
-    ['', 'is not JSON'],
+    ['', 'is empty'],
     ['{"schemaVersion": 1, "tool"', 'is truncated'],
     ['[]', 'no schemaVersion'],
     ['{"schemaVersion": 999}', 'newer agentbench'],

@@ -13,6 +13,7 @@ import {
 } from './result-document.js';
 import type { BlockSamples } from './samples.js';
 import { resultSchema, type BlockResult, type Result } from './schema.js';
+import { withinBounds } from './within-bounds.js';
 
 export interface ResultFile extends Pick<ResultDocument, 'updateAdapter' | 'addWarning'> {
   /** Path of the JSON document. */
@@ -56,7 +57,7 @@ export async function openResultFile(dir: string, header: ResultHeader): Promise
   const writeRaw = (kind: keyof BlockSamples): Promise<void> =>
     writeAtomically(join(dir, RAW_FILES[kind]), tables[kind].bytes());
   const writeDocument = async (): Promise<Result> => {
-    const result = resultSchema.parse(document.result);
+    const result = resultSchema.parse(withinBounds(document.result));
     await writeAtomically(path, `${JSON.stringify(result, null, 2)}\n`);
     return result;
   };

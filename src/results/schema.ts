@@ -1,5 +1,19 @@
 /** The result of a run as it is saved: one JSON document, checked by zod, published as JSON Schema. */
 import { z } from 'zod';
+import {
+  amount,
+  count,
+  figure,
+  key,
+  list,
+  name,
+  positiveAmount,
+  positiveCount,
+  probability,
+  rawFile,
+  rows,
+  text,
+} from './bounds.js';
 import { latencyProfileSchema } from '../simulator/profile.js';
 
 export const RESULT_SCHEMA_VERSION = 2;
@@ -9,9 +23,9 @@ export const RESULT_SCHEMA_VERSION = 2;
  * figure that is counted rather than estimated, a quantile that this number of samples cannot bound).
  */
 export const estimateSchema = z.object({
-  value: z.number(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  value: figure,
+  low: figure.nullable(),
+  high: figure.nullable(),
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
@@ -25,7 +39,6 @@ export const distributionSchema = z.object({
 });
 export type Distribution = z.infer<typeof distributionSchema>;
 
-const count = z.number().int().nonnegative();
 const optionalEstimate = estimateSchema.nullable();
 const optionalDistribution = distributionSchema.nullable();
 
@@ -38,7 +51,7 @@ export const metricsSchema = z.object({
   /** Open loop only: answer read − meant to start, so that a stall is not hidden (coordinated omission). */
   responseMs: optionalDistribution,
   /** Open loop only: requests written more than 1 ms after their intended start, of all. */
-  lateSends: z.object({ late: count, total: count, p99Ms: z.number(), maxMs: z.number() }).nullable(),
+  lateSends: z.object({ late: count, total: count, p99Ms: figure, maxMs: figure }).nullable(),
   /**
    * Model calls whose request was the same, byte for byte, in every process that made it, of those that
    * more than one process made.
@@ -53,14 +66,14 @@ export const metricsSchema = z.object({
   /** Right answers per second of wall time, first request written → last answer read. */
   throughputRps: optionalEstimate,
   /** Mean number of requests in flight (Little's law: throughput × mean latency), and the peak. */
-  inFlight: z.object({ mean: z.number(), peak: z.number().int() }).nullable(),
+  inFlight: z.object({ mean: amount, peak: count }).nullable(),
   llmCallsPerRequest: optionalEstimate,
   /** Estimated by the simulator as one token for four characters. */
   promptTokensPerRequest: optionalEstimate,
   requestBytesPerRequest: optionalEstimate,
   newConnectionsPerRequest: optionalEstimate,
   /** `ok`: the right final sentence; failures stay in `total`. */
-  success: z.object({ ok: z.number().int(), total: z.number().int() }),
+  success: z.object({ ok: count, total: count }),
   /** Resident set of the process tree: ready and idle; the kernel's own peak (VmHWM); after the load. */
   idleRssBytes: optionalEstimate,
   peakRssBytes: optionalEstimate,
@@ -73,64 +86,64 @@ export const metricsSchema = z.object({
   cpuPercent: optionalEstimate,
   /** Fresh processes, page cache warm: spawn → ready, and spawn → first right answer (instant model, constant tool). */
   coldStart: z
-    .object({ readyMs: estimateSchema, firstAnswerMs: estimateSchema, starts: z.number().int() })
+    .object({ readyMs: estimateSchema, firstAnswerMs: estimateSchema, starts: count })
     .nullable(),
-  installBytes: z.number().int().nullable(),
+  installBytes: amount.nullable(),
   /** Seconds that building took when it was last done on this machine. */
-  setupSeconds: z.number().nullable(),
+  setupSeconds: amount.nullable(),
 });
 export type Metrics = z.infer<typeof metricsSchema>;
 
-const namedVersion = z.object({ name: z.string(), version: z.string() });
+const namedVersion = z.object({ name: text, version: text });
 
 export const adapterStatusSchema = z.enum(['ok', 'failed', 'skipped', 'broken']);
 export type AdapterStatus = z.infer<typeof adapterStatusSchema>;
 
 export const adapterResultSchema = z.object({
   /** `<language>/<framework>` */
-  name: z.string(),
-  title: z.string(),
-  language: z.string(),
+  name,
+  title: text,
+  language: text,
   kind: z.enum(['framework', 'baseline', 'client', 'reference']),
   framework: namedVersion.nullable(),
   runtime: namedVersion.nullable(),
   status: adapterStatusSchema,
-  reason: z.string().optional(),
-  logPath: z.string().optional(),
-  deviations: z.array(z.string()),
+  reason: text.optional(),
+  logPath: text.optional(),
+  deviations: list(text),
   /** Of sources, kit, lock file, commands and toolchain versions; null for what was not measured. */
-  buildHash: z.string().nullable(),
+  buildHash: text.nullable(),
   metrics: metricsSchema,
 });
 export type AdapterResult = z.infer<typeof adapterResultSchema>;
 
 /** What the kernel counted for one block's process tree; null where the system does not tell. */
 export const processFiguresSchema = z.object({
-  idleRssBytes: z.number().nullable(),
-  peakRssBytes: z.number().nullable(),
-  finalRssBytes: z.number().nullable(),
-  pssBytes: z.number().nullable(),
+  idleRssBytes: amount.nullable(),
+  peakRssBytes: amount.nullable(),
+  finalRssBytes: amount.nullable(),
+  pssBytes: amount.nullable(),
   /** CPU time used during the load, and the wall time that it took. */
-  cpuMs: z.number().nullable(),
-  wallMs: z.number(),
+  cpuMs: figure.nullable(),
+  wallMs: amount,
 });
 
 export const blockSchema = z.object({
   /** Position in the order of execution, from 0; raw samples carry it. */
-  block: z.number().int().nonnegative(),
-  adapter: z.string(),
-  scenario: z.string(),
+  block: count,
+  adapter: name,
+  scenario: text,
   kind: z.enum(['load', 'cold-start']),
-  repetition: z.number().int().positive(),
+  repetition: positiveCount,
   /** Requests a second that were offered; null in a closed loop. */
-  rate: z.number().positive().nullable(),
+  rate: positiveAmount.nullable(),
   status: z.enum(['ok', 'failed']),
   /** The adapter crashed, hung or broke the protocol, and was not asked again. */
   broken: z.boolean(),
-  reason: z.string().optional(),
-  logPath: z.string().optional(),
+  reason: text.optional(),
+  logPath: text.optional(),
   startedAt: z.iso.datetime(),
-  durationMs: z.number(),
+  durationMs: amount,
   figures: processFiguresSchema.nullable(),
   metrics: metricsSchema,
 });
@@ -138,62 +151,62 @@ export type BlockResult = z.infer<typeof blockSchema>;
 
 export const warningSchema = z.object({
   /** `agentbench explain <code>` says what it means and what to do. */
-  code: z.string(),
+  code: text,
   /** `doubt`: read the figures with care. `invalid`: they must not be used; `run` exits with 4. */
   severity: z.enum(['doubt', 'invalid']),
-  adapter: z.string().optional(),
-  message: z.string(),
+  adapter: text.optional(),
+  message: text,
 });
 export type Warning = z.infer<typeof warningSchema>;
 
 export const environmentSchema = z.object({
-  cpu: z.string(),
-  logicalCores: z.number().int(),
-  memoryBytes: z.number().int(),
-  platform: z.string(),
-  kernel: z.string(),
+  cpu: text,
+  logicalCores: count,
+  memoryBytes: amount,
+  platform: text,
+  kernel: text,
   /** Null where the system does not tell. */
-  governor: z.string().nullable(),
+  governor: text.nullable(),
   virtualised: z.boolean().nullable(),
   /** 1-minute load average before the first block. */
-  loadBefore: z.number(),
+  loadBefore: amount,
   /** CPU lists as given to taskset, or null when nothing was pinned and why. */
   pinning: z.object({
-    harnessCpus: z.string().nullable(),
-    adapterCpus: z.string().nullable(),
-    note: z.string(),
+    harnessCpus: text.nullable(),
+    adapterCpus: text.nullable(),
+    note: text,
   }),
   /** Versions of the tools on the PATH that built or ran adapters, e.g. `{"cargo": "1.95.0"}`. */
-  tools: z.record(z.string(), z.string()),
-  node: z.string(),
-  gitRevision: z.string().nullable(),
+  tools: z.record(key, text),
+  node: text,
+  gitRevision: text.nullable(),
   /** Environment variables that every adapter got (names and values; never secrets). */
-  adapterEnvironment: z.record(z.string(), z.string()),
+  adapterEnvironment: z.record(key, text),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
 export const planSchema = z.object({
-  seed: z.number().int(),
-  scenario: z.string(),
-  concurrency: z.number().int(),
-  requests: z.number().int(),
-  runs: z.number().int(),
-  warmup: z.number().int(),
-  coldStarts: z.number().int(),
-  timeoutMs: z.number(),
+  seed: z.int(),
+  scenario: text,
+  concurrency: count,
+  requests: count,
+  runs: count,
+  warmup: count,
+  coldStarts: count,
+  timeoutMs: amount,
   /** Null in results that do not tell. */
-  startTimeoutMs: z.number().nullable(),
+  startTimeoutMs: amount.nullable(),
   /** Latency profile of the model: its name, and what it says (null in results that do not tell). */
-  llm: z.string(),
+  llm: text,
   profile: latencyProfileSchema.nullable(),
   tool: z.enum(['parquet', 'constant']),
   fixture: z
     .object({
       kind: z.enum(['small', 'large', 'user']),
-      rows: z.number().int(),
-      bytes: z.number().int(),
-      sha256: z.string(),
-      sentence: z.string(),
+      rows: count,
+      bytes: count,
+      sha256: text,
+      sentence: text,
     })
     .nullable(),
   /** `closed`: a new request starts when one ends. `open`: requests start when they are meant to. */
@@ -203,10 +216,10 @@ export const planSchema = z.object({
     .object({
       kind: z.enum(['poisson', 'constant', 'trace']),
       /** Offered rates, requests a second; several are a sweep. */
-      rates: z.array(z.number().positive()),
-      maxInFlight: z.number().int().positive(),
+      rates: list(positiveAmount),
+      maxInFlight: positiveCount,
       /** Of a trace: its file's name and SHA-256, and by what its times were divided. */
-      trace: z.object({ name: z.string(), sha256: z.string(), speed: z.number().positive() }).nullable(),
+      trace: z.object({ name: text, sha256: text, speed: positiveAmount }).nullable(),
     })
     .nullable(),
   /**
@@ -215,11 +228,11 @@ export const planSchema = z.object({
    */
   adaptive: z
     .object({
-      metric: z.string(),
-      percent: z.number().positive(),
-      timeLimitS: z.number().positive(),
-      minRuns: z.number().int().positive(),
-      maxRuns: z.number().int().positive(),
+      metric: text,
+      percent: positiveAmount,
+      timeLimitS: positiveAmount,
+      minRuns: positiveCount,
+      maxRuns: positiveCount,
       /** What ended it: the aim, the time or the number of runs; null while it goes on. */
       stopped: z.enum(['reached', 'time', 'runs']).nullable(),
     })
@@ -227,13 +240,13 @@ export const planSchema = z.object({
   /** Folders and file as they were given on the command line; null where the tool's own served. */
   sources: z
     .object({
-      adapters: z.string().nullable(),
-      against: z.string().nullable(),
-      fixture: z.string().nullable(),
+      adapters: text.nullable(),
+      against: text.nullable(),
+      fixture: text.nullable(),
     })
     .nullable(),
-  adapters: z.array(z.string()),
-  blocks: z.number().int(),
+  adapters: list(text),
+  blocks: count,
 });
 export type PlanRecord = z.infer<typeof planSchema>;
 
@@ -245,22 +258,22 @@ export const differenceSchema = estimateSchema.extend({
   /** a ÷ b */
   ratio: optionalEstimate,
   /** Of no difference; `pAdjusted` by Holm over all differences that are shown together. */
-  p: z.number().nullable(),
+  p: probability.nullable(),
   /** By relabelling the processes, or of Welch's t where those are too few for so many differences. */
   pMethod: z.enum(['permutation', 'welch']).nullable(),
-  pAdjusted: z.number().nullable(),
+  pAdjusted: probability.nullable(),
   /** The smallest difference that this many processes, as noisy as these, would show 4 times of 5. */
-  smallestVisible: z.number().nullable(),
+  smallestVisible: amount.nullable(),
 });
 export type Difference = z.infer<typeof differenceSchema>;
 const optionalDifference = differenceSchema.nullable();
 
 /** What an adapter costs more than the baseline of its own language; each figure is adapter − baseline. */
 export const comparisonSchema = z.object({
-  adapter: z.string(),
-  baseline: z.string(),
+  adapter: name,
+  baseline: name,
   /** Requests that both answered rightly, matched by (repetition, request id): they met the same delays. */
-  pairs: z.number().int().nonnegative(),
+  pairs: count,
   /** Means over the pairs. */
   overheadMs: optionalDifference,
   latencyMs: optionalDifference,
@@ -280,20 +293,20 @@ export const resultSchema = z.object({
   finishedAt: z.iso.datetime().nullable(),
   environment: environmentSchema,
   plan: planSchema,
-  adapters: z.array(adapterResultSchema),
-  comparisons: z.array(comparisonSchema),
+  adapters: rows(adapterResultSchema),
+  comparisons: rows(comparisonSchema),
   /** Open loop at several rates: one entry for each adapter and rate. */
-  sweep: z.array(
-    z.object({ adapter: z.string(), rate: z.number().positive(), metrics: metricsSchema }),
+  sweep: list(
+    z.object({ adapter: name, rate: positiveAmount, metrics: metricsSchema }),
   ),
-  blocks: z.array(blockSchema),
-  warnings: z.array(warningSchema),
-  /** Raw samples in Arrow IPC, relative to this file. */
+  blocks: list(blockSchema),
+  warnings: list(warningSchema),
+  /** Raw samples in Arrow IPC, in the folder of this file. */
   raw: z.object({
-    requests: z.string(),
-    llmCalls: z.string(),
-    processes: z.string(),
-    coldStarts: z.string(),
+    requests: rawFile,
+    llmCalls: rawFile,
+    processes: rawFile,
+    coldStarts: rawFile,
   }),
 });
 export type Result = z.infer<typeof resultSchema>;

@@ -1,6 +1,9 @@
 /** Brings a result of an older schema version up to this one; what was not known then is null. */
 import { z } from 'zod';
 
+/** A result before its schema was checked. */
+export type ResultJson = Readonly<Record<string, unknown>>;
+
 const withMetrics = z.looseObject({ metrics: z.looseObject({}) });
 const estimate = z.looseObject({ value: z.number() }).nullable();
 
@@ -37,7 +40,7 @@ const newDifference = {
 };
 
 /** What version 1 lacks: open loop, what a difference is worth, counters by block, severities. */
-function fromVersion1(json: unknown): unknown {
+function fromVersion1(json: ResultJson): ResultJson {
   const parsed = version1.safeParse(json);
   if (!parsed.success) return json;
   const { plan, adapters, blocks, comparisons, warnings, ...rest } = parsed.data;
@@ -74,13 +77,11 @@ function fromVersion1(json: unknown): unknown {
 }
 
 /** From each older version to the next. */
-const steps: ReadonlyMap<number, (json: unknown) => unknown> = new Map([[1, fromVersion1]]);
+const steps: ReadonlyMap<number, (json: ResultJson) => ResultJson> = new Map([[1, fromVersion1]]);
 
 /** @param version of `json`, not above `current` */
-export function upgrade(json: unknown, version: number, current: number): unknown {
+export function upgrade(json: ResultJson, version: number, current: number): ResultJson {
   let upgraded = json;
   for (let at = version; at < current; at += 1) upgraded = steps.get(at)?.(upgraded) ?? upgraded;
-  return typeof upgraded === 'object' && upgraded !== null
-    ? { ...upgraded, schemaVersion: current }
-    : upgraded;
+  return { ...upgraded, schemaVersion: current };
 }
