@@ -1,25 +1,15 @@
 /** Which cores the harness and the simulator use, and which the adapter. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { parseCpuList } from '../sampling/cpu-list.js';
+
+export { parseCpuList };
 
 export interface Pinning {
   /** CPU lists for taskset; null leaves placement to the system. */
   readonly harnessCpus: string | null;
   readonly adapterCpus: string | null;
   readonly note: string;
-}
-
-/** `0-2,5` → [0, 1, 2, 5] */
-export function parseCpuList(list: string): number[] {
-  return list
-    .trim()
-    .split(',')
-    .filter((part) => part !== '')
-    .flatMap((part) => {
-      const [first = Number.NaN, last = first] = part.split('-').map(Number);
-      return Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    })
-    .filter(Number.isInteger);
 }
 
 /**

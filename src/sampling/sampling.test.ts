@@ -13,8 +13,7 @@ async function startProcess(heldBytes: number, burnMs = 0): Promise<number> {
   const code = `
     const held = Buffer.alloc(${heldBytes}, 1);
     require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
-    const end = performance.now() + ${burnMs};
-    while (performance.now() < end);
+    while (process.cpuUsage().user < ${burnMs * 1000});
     setInterval(() => held.length, 1000);
     console.log('ready');
   `;
