@@ -15,7 +15,7 @@ export interface RequestSample {
   readonly ok: boolean;
   readonly failureKind: string | null;
   readonly failure: string | null;
-  /** Lengths of unions of intervals within [written, answered]. */
+  /** Lengths of unions of intervals; model calls until the answer, nothing else cut off. */
   readonly llmNs: number;
   readonly toolNs: number;
   /** latency − length of the union of both. */

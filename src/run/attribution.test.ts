@@ -60,9 +60,17 @@ describe('attribute', () => {
   });
 
   it('never clamps an overhead below zero', () => {
-    const early = { ...outcome, tools: [{ name: 't', startNs: 1000, endNs: 2000 }] };
-    const [sample] = attribute(identity, [early], [call('r-000001', 900, 2100)], right);
-    expect(sample?.overheadNs).toBe(0);
+    const early = { ...outcome, tools: [{ name: 't', startNs: 900, endNs: 2100 }] };
+    const [sample] = attribute(identity, [early], [], right);
+    expect(sample).toMatchObject({ toolNs: 1200, overheadNs: -200 });
+    const [served] = attribute(identity, [outcome], [call('r-000001', 100, 2000)], right);
+    expect(served?.overheadNs).toBe(-900);
+  });
+
+  it('leaves out what a model call lasts beyond the answer', () => {
+    const calls = [call('r-000001', 1600, 2500), call('r-000001', 2100, 2500)];
+    const [sample] = attribute(identity, [outcome], calls, right);
+    expect(sample).toMatchObject({ llmNs: 400, toolNs: 100, overheadNs: 500, llmCalls: 2 });
   });
 
   it('leaves out calls of other requests and of nobody', () => {

@@ -10,6 +10,10 @@ interface BlockIdentity {
   readonly repetition: number;
 }
 
+function lengthOf(intervals: readonly Interval[]): number {
+  return unionLength(intervals, -Infinity, Infinity);
+}
+
 /**
  * Joins what the driver saw with what the simulator saw. `overhead` = latency − length of the union of
  * model and tool intervals; never clamped. A wrong final sentence is a failure of kind `answer`.
@@ -30,7 +34,11 @@ export function attribute(
   return outcomes.map((outcome) => {
     const own = byRequest.get(outcome.id) ?? [];
     const { writtenNs, answeredNs } = outcome;
-    const llm = own.map((call): Interval => [call.receivedNs, call.lastByteNs]);
+    // Calls that go on after the answer are no part of its latency. Nothing else is cut off: time
+    // outside the request must show as an overhead below zero, not vanish.
+    const llm = own
+      .filter(({ receivedNs }) => receivedNs < answeredNs)
+      .map((call): Interval => [call.receivedNs, Math.min(call.lastByteNs, answeredNs)]);
     const tool = outcome.tools.map((call): Interval => [call.startNs, call.endNs]);
     const sum = (pick: (call: LlmCallSample) => number) =>
       own.reduce((total, call) => total + pick(call), 0);
@@ -47,9 +55,9 @@ export function attribute(
       ok: failure === null,
       failureKind: failure?.kind ?? null,
       failure: failure?.message ?? null,
-      llmNs: unionLength(llm, writtenNs, answeredNs),
-      toolNs: unionLength(tool, writtenNs, answeredNs),
-      overheadNs: answeredNs - writtenNs - unionLength([...llm, ...tool], writtenNs, answeredNs),
+      llmNs: lengthOf(llm),
+      toolNs: lengthOf(tool),
+      overheadNs: answeredNs - writtenNs - lengthOf([...llm, ...tool]),
       llmCalls: own.length,
       toolCalls: outcome.tools.length,
       promptTokens: sum((call) => call.promptTokens),
