@@ -155,6 +155,8 @@ export const warningSchema = z.object({
   /** `doubt`: read the figures with care. `invalid`: they must not be used; `run` exits with 4. */
   severity: z.enum(['doubt', 'invalid']),
   adapter: text.optional(),
+  /** The block that it was found in; absent when it is about several, or all. */
+  block: count.optional(),
   message: text,
 });
 export type Warning = z.infer<typeof warningSchema>;

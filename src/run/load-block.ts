@@ -7,6 +7,8 @@ import type { Subject } from '../load/subject.js';
 import { SubjectFailure } from '../load/subject.js';
 import type { ProcessFigures } from '../results/process-figures.js';
 import type { LlmCallSample, ProcessSample } from '../results/samples.js';
+import type { MachineEvidence } from '../sampling/machine-watch.js';
+import { startMachineWatch } from '../sampling/machine-watch.js';
 import type { KernelCounters } from '../sampling/kernel-counters.js';
 import { readKernelCounters } from '../sampling/kernel-counters.js';
 import { processTree } from '../sampling/process-tree.js';
@@ -102,6 +104,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
     let reason: string | undefined;
     let broken = false;
     let untidy: string | null = null;
+    let machine: MachineEvidence | null = null;
     try {
       ({ info } = await subject.ready());
       await sleep(SETTLE_MS);
@@ -110,8 +113,9 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       await warmUp(context, subject);
       await simulator.drain();
       const tree = await processTree(leader);
-      const sampler = startSampler(leader);
       const before = readKernelCounters(tree);
+      const watch = await startMachineWatch(leader);
+      const sampler = startSampler(leader);
       const startedNs = monotonicNs();
       let failure: Error | undefined;
       await runClosedLoop({
@@ -127,6 +131,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         failure = error instanceof Error ? error : new Error(String(error));
       });
       const wallMs = (monotonicNs() - startedNs) / 1e6;
+      machine = await watch.stop();
       const after = readKernelCounters(await processTree(leader));
       const curve = await sampler.stop();
       const last = await sampleTree(leader);
@@ -154,10 +159,16 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       warnings: checkBlock({
         ...identity,
         requests,
+        tools: outcomes,
         llmCalls,
+        curve: observed?.curve ?? [],
         health,
+        machine,
         untidy,
-        concurrency: context.concurrency,
+        plannedIds: requestsOf(context, 'r', context.requests).map(({ id }) => id),
+        complete: reason === undefined,
+        loop: 'closed',
+        limit: context.concurrency,
         expectedLlmCalls: context.expectedLlmCalls,
       }),
       ...(failed === undefined ? {} : { reason: failed, broken }),

@@ -11,6 +11,8 @@ import type { ResultFile } from '../results/result-file.js';
 import type { BlockResult, Result } from '../results/schema.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { SimulatorProcess } from '../simulator/simulator-process.js';
+import { checkRun } from '../validity/run-checks.js';
+import { warning } from '../validity/warning.js';
 import type { BlockContext, BlockOutcome, StartOptions } from './block-context.js';
 import { runColdStartBlock } from './cold-start-block.js';
 import { runLoadBlock } from './load-block.js';
@@ -118,7 +120,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
     if (outcome.broken === true) broken.add(planned.adapter);
     if (info)
       result.updateAdapter(planned.adapter, { framework: info.framework, runtime: info.runtime });
-    for (const warning of warnings) result.addWarning(warning);
+    for (const doubt of warnings) result.addWarning(doubt);
     const finished = await result.addBlock({
       block,
       adapter: planned.adapter,
@@ -137,11 +139,10 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
     observer.blockEnded(planned, finished, block, blocks.length);
   }
   if (isAborted(signal)) {
-    result.addWarning({
-      code: 'interrupted',
-      severity: 'doubt',
-      message: `interrupted: ${result.result.blocks.length} of ${blocks.length} blocks are finished and saved`,
-    });
+    const { length } = result.result.blocks;
+    const message = `interrupted: ${length} of ${blocks.length} blocks are finished and saved`;
+    result.addWarning(warning('interrupted', message));
   }
+  for (const doubt of checkRun(result.result)) result.addWarning(doubt);
   return result.finish(new Date().toISOString());
 }

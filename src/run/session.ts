@@ -14,6 +14,7 @@ import type { PlanRecord, Result, Warning } from '../results/schema.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { LatencyProfile } from '../simulator/profile.js';
 import { startSimulator } from '../simulator/simulator-process.js';
+import { warning } from '../validity/warning.js';
 import { describeEnvironment } from './environment.js';
 import { pinHarness } from './pinning.js';
 import type { PlannedBlock } from './plan.js';
@@ -128,7 +129,7 @@ export function platformWarnings(platform: NodeJS.Platform): Warning[] {
   const message =
     'no /proc here: CPU figures and PSS are missing, and peak memory is the highest of samples ' +
     'taken every 100 ms, not the kernel’s own peak';
-  return [{ code: 'no-kernel-counters', severity: 'doubt', message }];
+  return [warning('no-kernel-counters', message)];
 }
 
 /** Measures everything that is planned; an interrupted session keeps what was finished. */
