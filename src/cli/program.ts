@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { printableLines } from '../plain-text.js';
 import { toolVersion } from '../package-root.js';
+import { explainCommand } from './explain.js';
 import { listCommand } from './list.js';
 import { readmeCommand } from './readme.js';
 import { reportCommand } from './report.js';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .addCommand(listCommand())
     .addCommand(setupCommand())
     .addCommand(simulateCommand())
+    .addCommand(explainCommand())
     .addCommand(readmeCommand());
 
   for (const command of program.commands) command.copyInheritedSettings(program);

@@ -29,6 +29,10 @@ describe('bad input', () => {
     ['run --parquet text.parquet', /--parquet text\.parquet: is not a parquet file/],
     ['run --adapters nowhere', /--adapters: no folder/],
     ['run --wat', /unknown option '--wat'/],
+    [
+      'explain otherload',
+      /"otherload" is neither a code nor a result\. Did you mean "other-load"\?/,
+    ],
     ['fly', /unknown command 'fly'/],
   ])('%s', async (line, message) => {
     const args = line.split(' ');
@@ -66,7 +70,7 @@ describe('bad input', () => {
 });
 
 describe('help', () => {
-  it.each(['run', 'report', 'list', 'setup', 'simulate', 'readme'])(
+  it.each(['run', 'report', 'list', 'setup', 'simulate', 'explain', 'readme'])(
     '%s --help shows an example',
     async (name) => {
       const { code, stdout } = await runCli([name, '--help'], {}, cwd);

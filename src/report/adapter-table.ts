@@ -2,6 +2,7 @@
 import { isQuantileBounded } from '../stats/quantile.js';
 import { inUnitsOf, pointEstimate } from '../stats/estimate.js';
 import type { AdapterResult, Estimate, Metrics, Result } from '../results/schema.js';
+import { markedName } from './invalid-mark.js';
 import { inOrder } from './order.js';
 import { cut, plainText } from './plain-text.js';
 import { columnCells, type Cell, type FigureColumn, type ReportTable } from './report-table.js';
@@ -132,7 +133,7 @@ function adapterTable(
   const measured = adapters.filter(hasFigures);
   const cells = columns.map((column) => columnCells(measured, column));
   const rows = adapters.map((adapter): ReportTable['rows'][number] => {
-    const name = plainText(adapter.name);
+    const name = markedName(result, adapter.name);
     const reason = success ? cut(statusText(adapter), REASON_WIDTH) : adapter.status;
     if (!hasFigures(adapter)) return { kind: 'reason', name, reason };
     const at = measured.indexOf(adapter);

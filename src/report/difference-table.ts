@@ -2,7 +2,7 @@
 import type { Comparison, Estimate, Result } from '../results/schema.js';
 import { inUnitsOf } from '../stats/estimate.js';
 import { inOrder } from './order.js';
-import { plainText } from './plain-text.js';
+import { markedName } from './invalid-mark.js';
 import { columnCells, type FigureColumn, type ReportTable } from './report-table.js';
 
 const BYTES_PER_MB = 1e6;
@@ -50,7 +50,7 @@ export function differenceTable(result: Result): ReportTable | null {
     ],
     rows: comparisons.map((comparison, at) => ({
       kind: 'figures',
-      name: plainText(comparison.adapter),
+      name: markedName(result, comparison.adapter, comparison.baseline),
       cells: [
         { text: String(comparison.pairs), spread: '', best: false },
         ...cells.map((column) => column[at] ?? { text: '–', spread: '', best: false }),

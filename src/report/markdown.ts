@@ -4,7 +4,8 @@ import { resourceTable, timeTable } from './adapter-table.js';
 import { differenceTable } from './difference-table.js';
 import type { ReportFormat } from './format.js';
 import { foldedList, markdownList, markdownTable } from './markdown-table.js';
-import { deviations, readingNotes, reasons, warnings } from './notes.js';
+import { deviations, readingNotes, reasons } from './notes.js';
+import { warningLines } from './warning-lines.js';
 
 export const markdownReport: ReportFormat = {
   name: 'markdown',
@@ -17,7 +18,7 @@ export const markdownReport: ReportFormat = {
       ...markdownList('Without figures, or failed', reasons(result)),
       ...markdownList('How to read this', readingNotes(result, 'bold')),
       ...foldedList('Not equal, or not idiomatic', deviations(result)),
-      ...markdownList('Warnings', warnings(result)),
+      ...markdownList('Warnings', warningLines(result)),
     ];
     return `${parts.join('\n\n')}\n`;
   },

@@ -1,6 +1,7 @@
 /** The lines under the tables that prevent misreading. */
 import type { Result } from '../results/schema.js';
 import { statusText } from './adapter-table.js';
+import { invalidNotes } from './invalid-mark.js';
 import { formatNumber } from './number-format.js';
 import { inOrder, ORDER_NOTE } from './order.js';
 import { plainText } from './plain-text.js';
@@ -82,22 +83,10 @@ export function deviations(result: Result): string[] {
   );
 }
 
-export function warnings(result: Result): string[] {
-  const unfinished =
-    result.finishedAt === null
-      ? [`not finished: ${result.blocks.length} of ${result.plan.blocks} blocks`]
-      : [];
-  return [
-    ...unfinished,
-    ...result.warnings.map(({ code, adapter, message }) =>
-      plainText(`${adapter === undefined ? '' : `${adapter}: `}${message} [${code}]`),
-    ),
-  ];
-}
-
 /** How to read the tables. @param bestMark what the best of a column looks like */
 export function readingNotes(result: Result, bestMark: string): string[] {
   return [
+    ...invalidNotes(result),
     workload(result),
     timeNote,
     resourceNote,

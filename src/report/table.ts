@@ -3,9 +3,10 @@ import type { Result } from '../results/schema.js';
 import { resourceTable, timeTable } from './adapter-table.js';
 import { differenceTable } from './difference-table.js';
 import type { ReportFormat } from './format.js';
-import { deviations, readingNotes, reasons, warnings } from './notes.js';
+import { deviations, readingNotes, reasons } from './notes.js';
 import { wrap } from './plain-text.js';
 import { textList, textTable, WIDTH } from './text-table.js';
+import { warningLines } from './warning-lines.js';
 
 export const tableReport: ReportFormat = {
   name: 'table',
@@ -20,7 +21,7 @@ export const tableReport: ReportFormat = {
         .flatMap((note) => wrap(note, WIDTH))
         .join('\n'),
       ...textList('Not equal, or not idiomatic:', deviations(result)),
-      ...textList('Warnings:', warnings(result)),
+      ...textList('Warnings:', warningLines(result)),
     ];
     return `${parts.join('\n\n')}\n`;
   },

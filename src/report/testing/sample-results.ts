@@ -69,5 +69,12 @@ export function troubledResult(): Result {
     adapter: 'zig/heron',
     message: 'the simulator used 97 % of its core',
   });
+  document.addWarning({
+    code: 'littles-law',
+    severity: 'invalid',
+    adapter: 'zig/heron',
+    block: load.block,
+    message: '14.2 requests in flight, 10 were let in',
+  });
   return document.result;
 }
