@@ -1,6 +1,7 @@
 /** Explanations of warnings for a terminal. */
 import type { Result } from '../results/schema.js';
 import { codes, isCode, type Code } from '../validity/codes.js';
+import { listed } from './listed.js';
 import { plainText, wrap } from './plain-text.js';
 import { warningGroups, whereabouts } from './warning-lines.js';
 
@@ -63,7 +64,7 @@ export function explainResult(result: Result): string {
     const explanation = isCode(code)
       ? explainCode(code)
       : `${plainText(code)}: this version of agentbench does not know this code\n`;
-    return `${explanation}  Found:\n${lines.join('\n')}\n`;
+    return `${explanation}  Found:\n${listed(lines).join('\n')}\n`;
   });
-  return begin + texts.join('\n');
+  return begin + listed(texts).join('\n');
 }

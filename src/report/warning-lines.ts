@@ -13,6 +13,9 @@ export interface WarningGroup {
   readonly messages: readonly string[];
 }
 
+/** More runs than this are not named one by one. */
+const RUNS_NAMED = 10;
+
 /**
  * Groups in the order of their first warning, those that make figures unusable before all others.
  * @param apart what else keeps warnings of one code and adapter in groups of their own
@@ -51,7 +54,8 @@ export function warningGroups(
 
 /** `python/bare, runs 1, 3` */
 export function whereabouts({ adapter, runs }: WarningGroup): string {
-  const which = runs.length === 0 ? '' : `run${runs.length === 1 ? '' : 's'} ${runs.join(', ')}`;
+  const named = runs.length > RUNS_NAMED ? [...runs.slice(0, RUNS_NAMED), '…'] : runs;
+  const which = runs.length === 0 ? '' : `run${runs.length === 1 ? '' : 's'} ${named.join(', ')}`;
   return plainText([adapter, which].filter(Boolean).join(', '));
 }
 
