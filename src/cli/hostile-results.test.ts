@@ -31,6 +31,7 @@ const commands: readonly (readonly string[])[] = [
   ['report', hostile, '--format', 'markdown'],
   ['report', hostile, '--format', 'json'],
   ['readme', '--file', readme],
+  ['explain', hostile],
 ];
 
 interface Named {
