@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { printableLines } from '../plain-text.js';
 import { toolVersion } from '../package-root.js';
+import { compareCommand } from './compare.js';
 import { explainCommand } from './explain.js';
 import { listCommand } from './list.js';
 import { readmeCommand } from './readme.js';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
     })
     .addCommand(runCommand())
     .addCommand(reportCommand())
+    .addCommand(compareCommand())
     .addCommand(listCommand())
     .addCommand(setupCommand())
     .addCommand(simulateCommand())

@@ -33,6 +33,17 @@ describe('bad input', () => {
       'explain otherload',
       /"otherload" is neither a code nor a result\. Did you mean "other-load"\?/,
     ],
+    ['compare', /name two results or more, or one and --baseline/],
+    ['compare nowhere.json there.json', /nowhere\.json/],
+    [
+      'compare a.json b.json --baseline x/y',
+      /--baseline: "x\/y" is within one result, but 2 are named/,
+    ],
+    ['compare a.json --baseline x --metrics overhead', /--metrics: no metric is named "overhead"/],
+    [
+      'compare a.json b.json --fail-on overheadMs.p50>10parsec',
+      /--fail-on "overheadMs\.p50>10parsec": overheadMs\.p50 has no unit "parsec"/,
+    ],
     ['fly', /unknown command 'fly'/],
   ])('%s', async (line, message) => {
     const args = line.split(' ');
@@ -70,7 +81,7 @@ describe('bad input', () => {
 });
 
 describe('help', () => {
-  it.each(['run', 'report', 'list', 'setup', 'simulate', 'explain', 'readme'])(
+  it.each(['run', 'report', 'list', 'setup', 'simulate', 'explain', 'readme', 'compare'])(
     '%s --help shows an example',
     async (name) => {
       const { code, stdout } = await runCli([name, '--help'], {}, cwd);

@@ -11,8 +11,7 @@ export interface MarkedRegion {
   readonly to: number;
 }
 
-// An opening without end is looked through to the next opening only, not to the end of the text.
-const marker = /<!--\s*agentbench:(begin|end)\s+(\S+)((?:\s+(?!<!--)\S+)*?)\s*-->/g;
+const marker = /<!--\s*agentbench:(begin|end)\s+(\S+)((?:\s+\S+)*?)\s*-->/g;
 const resultAttribute = /(?:^|\s)result=(\S+)/;
 
 /**

@@ -1,18 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../results/schema.js';
 import type { ReportFormat } from './format.js';
 import { jsonReport } from './json.js';
 import { markdownReport } from './markdown.js';
 import { tableReport } from './table.js';
+import { goldenText } from './testing/golden.js';
 import { soundResult, troubledResult } from './testing/sample-results.js';
-
-/** The golden file's text; AGENTBENCH_GOLDEN=write renews it. */
-async function golden(name: string, actual: string): Promise<string> {
-  const path = new URL(`../../fixtures/golden/${name}`, import.meta.url);
-  if (process.env.AGENTBENCH_GOLDEN === 'write') await writeFile(path, actual);
-  return readFile(path, 'utf8');
-}
 
 const sound = soundResult();
 const results: readonly [string, Result][] = [
@@ -27,7 +20,7 @@ const formats: readonly [ReportFormat, string][] = [
 describe.each(results)('report of a %s run', (name, result) => {
   it.each(formats)('$name is as in the golden file', async (format, extension) => {
     const text = format.render(result);
-    expect(text).toBe(await golden(`report-${name}.${extension}`, text));
+    expect(text).toBe(await goldenText(`report-${name}.${extension}`, text));
   });
 
   it('fits 100 columns', () => {

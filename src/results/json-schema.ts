@@ -1,6 +1,7 @@
 /** The JSON Schemas that are published under results/schema/, made from the zod schemas. */
 import { z } from 'zod';
 import { adapterManifestSchema, languageManifestSchema } from '../adapters/manifest.js';
+import { comparisonDocumentSchema } from '../compare/comparison-schema.js';
 import { resultSchema } from './schema.js';
 
 /** A schema and the name of its file. */
@@ -26,6 +27,7 @@ function publish(
 export function publishedSchemas(): PublishedSchema[] {
   return [
     publish('result', 'Result of agentbench run', resultSchema, 'output'),
+    publish('comparison', 'What agentbench compare prints', comparisonDocumentSchema, 'output'),
     publish('adapter', 'Manifest of an agentbench adapter', adapterManifestSchema, 'input'),
     publish('language', 'Manifest of an agentbench language', languageManifestSchema, 'input'),
   ];

@@ -1,0 +1,48 @@
+/** How a comparison is printed: for a terminal, for a comment on a pull request, for machines. */
+import { foldedList, markdownList, markdownTable } from '../report/markdown-table.js';
+import { escapeMarkdown } from '../report/markdown-text.js';
+import { wrap } from '../report/plain-text.js';
+import { textList, textTable, WIDTH } from '../report/text-table.js';
+import type { ComparisonDocument } from './comparison-schema.js';
+import { comparisonTables } from './comparison-table.js';
+import { comparisonLists, comparisonReading, gateList, headline } from './comparison-text.js';
+
+export type ComparisonFormat = (document: ComparisonDocument) => string;
+
+const lines = (text: string): string => wrap(text, WIDTH).join('\n');
+const joined = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
+
+function tableText(document: ComparisonDocument): string {
+  const { comparisons, gate } = document;
+  const list = ({ title, items }: { title: string; items: readonly string[] }) =>
+    textList(`${title}:`, items);
+  return joined([
+    ...comparisons.flatMap((comparison) => [
+      lines(headline(comparison)),
+      ...comparisonTables(comparison).map((table) => textTable(table, false)),
+      ...comparisonLists(comparison).flatMap(list),
+    ]),
+    ...(gate ? list(gateList(gate)) : []),
+    comparisonReading(document).map(lines).join('\n'),
+  ]);
+}
+
+function markdownText(document: ComparisonDocument): string {
+  const { comparisons, gate } = document;
+  return joined([
+    ...(gate ? markdownList(gateList(gate).title, gateList(gate).items) : []),
+    ...comparisons.flatMap((comparison) => [
+      escapeMarkdown(headline(comparison)),
+      ...comparisonTables(comparison).map((table) => markdownTable(table)),
+      ...comparisonLists(comparison).flatMap(({ title, items }) => markdownList(title, items)),
+    ]),
+    ...foldedList('How to read this', comparisonReading(document)),
+  ]);
+}
+
+/** By the name that `--format` takes. */
+export const comparisonFormats = {
+  table: tableText,
+  markdown: markdownText,
+  json: (document: ComparisonDocument): string => `${JSON.stringify(document, null, 2)}\n`,
+} as const satisfies Readonly<Record<string, ComparisonFormat>>;
