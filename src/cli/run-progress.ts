@@ -1,5 +1,6 @@
 /** Tells how a run goes: the block under way with the time left, then one line for each that ended. */
 import type { BlockResult, Estimate } from '../results/schema.js';
+import { shortRate } from '../run/plan-text.js';
 import type { PlannedBlock } from '../run/plan.js';
 import type { RunObserver } from '../run/run.js';
 import { formatSeconds, type Progress } from './progress.js';
@@ -23,18 +24,20 @@ export function runProgress(
   blocks: readonly PlannedBlock[],
   expected: (block: PlannedBlock) => number,
 ): RunObserver {
-  const key = ({ adapter, kind }: PlannedBlock) => `${adapter} ${kind}`;
+  const key = ({ adapter, kind, rate }: PlannedBlock) => `${adapter} ${kind} ${rate ?? ''}`;
   const measured = new Map<string, number>();
   let began = performance.now();
   const left = (at: number, into: number): number =>
     blocks
       .slice(at)
       .reduce((sum, block) => sum + (measured.get(key(block)) ?? expected(block)), 0) - into;
+  const named = ({ adapter, kind, repetition, rate }: PlannedBlock): string =>
+    `${adapter} ${kind} run ${repetition}${rate === null ? '' : ` at ${shortRate(rate)}/s`}`;
   let current = 0;
   const show = (block: PlannedBlock, detail: string): void => {
     const remaining = left(current, (performance.now() - began) / 1000);
     progress.live(
-      `[${current + 1}/${blocks.length}] ${block.adapter} ${block.kind} run ${block.repetition} ${detail}` +
+      `[${current + 1}/${blocks.length}] ${named(block)} ${detail}` +
         ` · about ${formatSeconds(Math.max(0, remaining))} left`,
     );
   };
@@ -49,9 +52,7 @@ export function runProgress(
     },
     blockEnded(block, result, at, total) {
       measured.set(key(block), result.durationMs / 1000);
-      progress.line(
-        `[${at + 1}/${total}] ${block.adapter} ${block.kind} run ${block.repetition}: ${outcome(result)}`,
-      );
+      progress.line(`[${at + 1}/${total}] ${named(block)}: ${outcome(result)}`);
     },
   };
 }

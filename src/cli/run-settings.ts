@@ -2,11 +2,11 @@
 import { blockSeconds, loadSeconds } from '../run/duration.js';
 import type { PlannedBlock } from '../run/plan.js';
 import type { RunSettings } from '../run/session.js';
+import { chosenArrivals, DEFAULT_CONCURRENCY, type LoadCliOptions } from './load-options.js';
 import { react, tripSentence } from '../scenarios/react.js';
 import { loadProfile } from '../simulator/profile.js';
 
-interface Chosen {
-  readonly concurrency: number;
+interface Chosen extends LoadCliOptions {
   readonly requests: number;
   readonly runs: number;
   readonly warmup?: number;
@@ -22,14 +22,17 @@ interface Chosen {
 }
 
 export async function runSettings(options: Chosen): Promise<RunSettings> {
-  const { concurrency, requests, runs, coldStarts, seed, tool, timeout } = options;
+  const { requests, runs, coldStarts, seed, tool, timeout } = options;
+  const arrivals = await chosenArrivals(options, requests);
+  const asked = options.concurrency ?? DEFAULT_CONCURRENCY;
   return {
     scenario: react,
     profile: await loadProfile(options.llm),
-    concurrency,
+    concurrency: arrivals?.maxInFlight ?? asked,
+    arrivals,
     requests,
     runs,
-    warmup: options.warmup ?? concurrency,
+    warmup: options.warmup ?? asked,
     coldStarts,
     seed,
     timeoutMs: timeout * 1000,
@@ -45,6 +48,11 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
 
 /** Seconds that a block is thought to take. */
 export function durationOf(settings: RunSettings): (block: PlannedBlock) => number {
-  const load = loadSeconds({ ...settings, toolSentence: tripSentence(1, '10.00') });
-  return (block) => blockSeconds(block, load);
+  const shape = { ...settings, toolSentence: tripSentence(1, '10.00') };
+  const byRate = new Map<number | null, number>();
+  return (block) => {
+    const load = byRate.get(block.rate) ?? loadSeconds({ ...shape, rate: block.rate });
+    byRate.set(block.rate, load);
+    return blockSeconds(block, load);
+  };
 }

@@ -6,14 +6,14 @@ import { ExitCode, UsageError } from '../errors.js';
 import type { Adapter } from '../adapters/adapter.js';
 import type { Result } from '../results/schema.js';
 import type { Progress } from './progress.js';
+import { addLoadOptions, type LoadCliOptions } from './load-options.js';
 import { adaptersOption, nameList, seconds, wholeNumber } from './options.js';
 
-interface RunCliOptions {
+interface RunCliOptions extends LoadCliOptions {
   adapters?: string;
   against?: string;
   framework?: string[];
   language?: string[];
-  concurrency: number;
   requests: number;
   runs: number;
   warmup?: number;
@@ -34,6 +34,7 @@ const examples = `
 Examples:
   $ agentbench run --concurrency 10 --requests 50
   $ agentbench run --framework python/bare,go/bare --llm instant --runs 5
+  $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
 
@@ -47,7 +48,6 @@ export function runCommand(): Command {
       '--against <dir>',
       'measure adapters of the same names in this folder too, as name?from=base',
     )
-    .option('--concurrency <n>', 'requests in flight (closed loop)', wholeNumber(1, 10_000), 10)
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
     .option(

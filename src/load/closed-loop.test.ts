@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runClosedLoop, type Outcome } from './closed-loop.js';
+import type { Outcome } from './ask.js';
+import { runClosedLoop } from './closed-loop.js';
 import type { Answer, Subject } from './subject.js';
 import { RequestFailure, SubjectFailure } from './subject.js';
 

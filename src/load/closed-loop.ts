@@ -1,54 +1,12 @@
 /** Closed loop: each of `concurrency` users asks, waits for the answer, and asks again at once. */
-import { RequestFailure, SubjectFailure } from './subject.js';
-import type { Subject, ToolCall } from './subject.js';
+import { ask, type Asking, type LoadRequest, type Outcome } from './ask.js';
+import { SubjectFailure } from './subject.js';
 
-export interface LoadRequest {
-  readonly id: string;
-  readonly question: string;
-}
-
-/** What became of one request; ns of CLOCK_MONOTONIC. */
-export interface Outcome {
-  readonly id: string;
-  /** When the user was free to ask. */
-  readonly intendedNs: number;
-  readonly writtenNs: number;
-  readonly answeredNs: number;
-  /** Null when the request failed. */
-  readonly answer: string | null;
-  readonly tools: readonly ToolCall[];
-  readonly failure: { readonly kind: string; readonly message: string } | null;
-}
-
-export interface ClosedLoopOptions {
-  readonly subject: Subject;
+export interface ClosedLoopOptions extends Asking {
   readonly requests: readonly LoadRequest[];
   readonly concurrency: number;
-  /** Gives the time in ns of CLOCK_MONOTONIC. */
-  readonly now: () => number;
   /** Called after each request. */
   readonly onOutcome?: (outcome: Outcome) => void;
-}
-
-async function ask(
-  { subject, now }: ClosedLoopOptions,
-  request: LoadRequest,
-  intendedNs: number,
-): Promise<Outcome> {
-  const { id, question } = request;
-  try {
-    const { answer, tools, writtenNs, answeredNs } = await subject.run(id, question);
-    return { id, intendedNs, writtenNs, answeredNs, answer, tools, failure: null };
-  } catch (error) {
-    if (error instanceof SubjectFailure) throw error;
-    const failure =
-      error instanceof RequestFailure
-        ? { kind: error.kind, message: error.message }
-        : { kind: 'framework', message: String(error) };
-    const writtenNs = error instanceof RequestFailure ? error.writtenNs : intendedNs;
-    const answeredNs = error instanceof RequestFailure ? error.failedNs : now();
-    return { id, intendedNs, writtenNs, answeredNs, answer: null, tools: [], failure };
-  }
 }
 
 /**

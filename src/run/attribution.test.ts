@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../load/closed-loop.js';
+import type { Outcome } from '../load/ask.js';
 import type { LlmCallSample } from '../results/samples.js';
 import { attribute } from './attribution.js';
 

@@ -1,5 +1,5 @@
 /** Puts each request's time where it belongs: model, tool, framework. */
-import type { Outcome } from '../load/closed-loop.js';
+import type { Outcome } from '../load/ask.js';
 import type { LlmCallSample, RequestSample } from '../results/samples.js';
 import type { Interval } from '../stats/intervals.js';
 import { unionLength } from '../stats/intervals.js';

@@ -1,6 +1,7 @@
 /** What every block needs to know, and how it starts a subject. */
 import type { BuildPlan } from '../adapters/build-plan.js';
 import type { ToolMode } from '../adapters/protocol.js';
+import type { Arrivals } from '../load/arrivals.js';
 import type { Subject, SubjectInfo } from '../load/subject.js';
 import type { ProcessFigures } from '../results/process-figures.js';
 import type { BlockSamples } from '../results/samples.js';
@@ -25,6 +26,9 @@ export interface BlockContext {
   readonly scenario: Scenario;
   readonly simulator: SimulatorProcess;
   readonly concurrency: number;
+  /** Null in a closed loop. */
+  readonly arrivals: Arrivals | null;
+  readonly seed: number;
   readonly requests: number;
   readonly warmup: number;
   /** LLM calls a request takes by the framework's own design, as its manifest discloses. */

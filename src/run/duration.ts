@@ -1,4 +1,5 @@
 /** How long a run will take: the delays of the model are known in advance, the rest is a guess. */
+import { arrivalOffsets, type Arrivals } from '../load/arrivals.js';
 import { TRIP_TOOL } from '../scenarios/react.js';
 import type { Scenario, Turn } from '../scenarios/scenario.js';
 import { requestId } from '../scenarios/request-id.js';
@@ -29,15 +30,20 @@ export interface LoadShape {
   readonly seed: number;
   readonly requests: number;
   readonly concurrency: number;
+  readonly arrivals: Arrivals | null;
+  /** Offered, in an open loop. */
+  readonly rate: number | null;
   readonly toolSentence: string;
 }
 
 /**
  * Seconds that a load block's requests take: every request's model time is drawn as the simulator will
- * draw it, and given to the user that is free first.
+ * draw it, and given to the user that is free first; in an open loop it begins when it arrives.
  */
 export function loadSeconds(shape: LoadShape): number {
-  const { scenario, profile, seed, requests, concurrency, toolSentence } = shape;
+  const { scenario, profile, seed, requests, concurrency, toolSentence, arrivals, rate } = shape;
+  const offsetsNs =
+    arrivals && rate !== null ? arrivalOffsets(arrivals, rate, requests, seed, 1) : null;
   const delays = new Delays(profile, seed);
   const answerTokens = estimateTokens(scenario.rightAnswer(toolSentence).length);
   const toolTokens = turnTokens(
@@ -54,10 +60,14 @@ export function loadSeconds(shape: LoadShape): number {
       const tokens = call === scenario.expectedLlmCalls - 1 ? answerTokens : toolTokens;
       seconds += (ttftNs + Math.max(0, tokens - 1) * gapNs) / 1e9;
     }
+    if (offsetsNs) {
+      users[0] = Math.max(users[0] ?? 0, (offsetsNs[at - 1] ?? 0) / 1e9 + seconds);
+      continue;
+    }
     const free = users.indexOf(Math.min(...users));
     users[free] = (users[free] ?? 0) + seconds;
   }
-  return Math.max(...users, requests * WORK_S);
+  return offsetsNs ? (users[0] ?? 0) : Math.max(...users, requests * WORK_S);
 }
 
 /** Seconds a block is expected to take before anything was measured. */

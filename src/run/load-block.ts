@@ -1,7 +1,7 @@
 /** One load block: a fresh process, warmed up, then the measured requests. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNs } from '../clock.js';
-import type { LoadRequest, Outcome } from '../load/closed-loop.js';
+import type { LoadRequest, Outcome } from '../load/ask.js';
 import { runClosedLoop } from '../load/closed-loop.js';
 import type { Subject } from '../load/subject.js';
 import { SubjectFailure } from '../load/subject.js';
@@ -19,10 +19,13 @@ import { requestId } from '../scenarios/request-id.js';
 import { checkBlock } from '../validity/block-checks.js';
 import { attribute } from './attribution.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
+import { loadDriver } from './load-driver.js';
 import { BlockFailure, interruptible, noSamples } from './block-context.js';
 
 /** Time for an adapter to come to rest after `ready` before its idle memory is read. */
 const SETTLE_MS = 200;
+/** In an open loop, whose bound of requests in flight is far above what is ever reached. */
+const OPEN_WARM_UP_IN_FLIGHT = 10;
 
 function requestsOf(context: BlockContext, kind: RequestClass, count: number): LoadRequest[] {
   return Array.from({ length: count }, (_, at) => {
@@ -42,7 +45,9 @@ async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
   await runClosedLoop({
     subject,
     requests: requestsOf(context, 'w', context.warmup),
-    concurrency: context.concurrency,
+    concurrency: context.arrivals
+      ? Math.min(OPEN_WARM_UP_IN_FLIGHT, context.concurrency)
+      : context.concurrency,
     now: monotonicNs,
     onOutcome: ({ answer, failure }) => {
       if (answer?.trim() === rightAnswer) right += 1;
@@ -111,6 +116,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const leader = subject.pid ?? 0;
       const idle = await sampleTree(leader);
       await warmUp(context, subject);
+      const driver = await loadDriver(context);
       await simulator.drain();
       const tree = await processTree(leader);
       const before = readKernelCounters(tree);
@@ -118,18 +124,15 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const sampler = startSampler(leader);
       const startedNs = monotonicNs();
       let failure: Error | undefined;
-      await runClosedLoop({
-        subject,
-        requests: requestsOf(context, 'r', context.requests),
-        concurrency: context.concurrency,
-        now: monotonicNs,
-        onOutcome: (outcome) => {
+      await driver
+        .run(subject, requestsOf(context, 'r', context.requests), (outcome) => {
           outcomes.push(outcome);
           context.onProgress(outcomes.length, context.requests);
-        },
-      }).catch((error: unknown) => {
-        failure = error instanceof Error ? error : new Error(String(error));
-      });
+        })
+        .catch((error: unknown) => {
+          failure = error instanceof Error ? error : new Error(String(error));
+        })
+        .finally(() => driver.close());
       const wallMs = (monotonicNs() - startedNs) / 1e6;
       machine = await watch.stop();
       const after = readKernelCounters(await processTree(leader));

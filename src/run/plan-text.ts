@@ -3,6 +3,20 @@ import type { SetupState } from '../adapters/set-up.js';
 import type { PlannedBlock } from './plan.js';
 import type { RunSettings } from './session.js';
 
+/** `20`, `3.27`: rates of traces have many digits. */
+export function shortRate(rate: number): string {
+  return String(Number(rate.toPrecision(4)));
+}
+
+/** In a few words how requests come. */
+function loopText({ concurrency, arrivals }: RunSettings): string {
+  if (!arrivals) return `${concurrency} in flight (closed loop)`;
+  const { kind, rates, maxInFlight, trace } = arrivals;
+  const speed = trace && trace.speed !== 1 ? ` at speed ${trace.speed}` : '';
+  const source = trace ? `arrivals of ${trace.name}${speed}, on average` : `${kind} arrivals at`;
+  return `open loop, ${source} ${rates.map(shortRate).join(', ')}/s, up to ${maxInFlight} in flight`;
+}
+
 /** The whole text, ending with a newline. */
 export function planText(
   settings: RunSettings,
@@ -15,10 +29,11 @@ export function planText(
   const skipped = [...setups].flatMap(([name, setup]) =>
     setup.state === 'skipped' ? [`  ${name}: skipped, ${setup.reason}`] : [],
   );
-  const { concurrency, requests, runs, coldStarts, warmup, profile, tool, seed } = settings;
+  const { requests, runs, coldStarts, warmup, profile, tool, seed } = settings;
+  const rates = settings.arrivals?.rates.length ?? 1;
   const lines = [
     `${blocks.length} blocks, about ${Math.ceil(total / 60)} min (${Math.ceil(total)} s) once everything is set up`,
-    `each adapter: ${runs} runs × ${requests} requests, ${concurrency} in flight (closed loop), ${warmup} to warm up; ${coldStarts} cold starts`,
+    `each adapter: ${runs} runs${rates > 1 ? ` × ${rates} rates` : ''} × ${requests} requests, ${loopText(settings)}, ${warmup} to warm up; ${coldStarts} cold starts`,
     `model ${profile.name}, tool ${tool}, seed ${seed}`,
     unbuilt.length === 0
       ? 'all adapters are set up'
@@ -28,6 +43,7 @@ export function planText(
     ...blocks.map(
       (block, at) =>
         `  ${String(at + 1).padStart(3)} ${block.adapter} ${block.kind} run ${block.repetition}` +
+        (block.rate === null ? '' : ` at ${shortRate(block.rate)}/s`) +
         (block.starts > 0 ? ` (${block.starts} starts)` : ''),
     ),
   ];

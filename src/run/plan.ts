@@ -8,6 +8,8 @@ export interface PlannedBlock {
   readonly repetition: number;
   /** Fresh processes to time; 0 for a load block. */
   readonly starts: number;
+  /** Of a load block in an open loop: requests offered a second; else null. */
+  readonly rate: number | null;
 }
 
 /** Splits `total` into `parts` whole numbers that differ by one at most. */
@@ -19,7 +21,8 @@ function split(total: number, parts: number): number[] {
 }
 
 /**
- * Plans one load block and one cold-start block for each adapter and repetition. Each repetition is
+ * Plans one load block (in an open loop: one at each rate) and one cold-start block for each adapter and
+ * repetition. Each repetition is
  * shuffled by itself, so that adapters are interleaved in random order and a slow spell of the machine
  * hits all of them alike (randomised complete blocks; Fisher 1935).
  */
@@ -28,14 +31,19 @@ export function planBlocks(
   runs: number,
   coldStarts: number,
   seed: number,
+  rates: readonly number[] | null = null,
 ): PlannedBlock[] {
   const random = seededRandom(derivedSeed(seed, 'order'));
   const starts = split(coldStarts, runs);
   return starts.flatMap((count, at) => {
     const repetition = at + 1;
     const blocks = adapters.flatMap((adapter): PlannedBlock[] => [
-      { adapter, kind: 'load', repetition, starts: 0 },
-      ...(count > 0 ? [{ adapter, kind: 'cold-start' as const, repetition, starts: count }] : []),
+      ...(rates ?? [null]).map((rate): PlannedBlock => {
+        return { adapter, kind: 'load', repetition, starts: 0, rate };
+      }),
+      ...(count > 0
+        ? [{ adapter, kind: 'cold-start' as const, repetition, starts: count, rate: null }]
+        : []),
     ]);
     return shuffle(blocks, random);
   });

@@ -7,6 +7,7 @@ import type { ToolMode } from '../adapters/protocol.js';
 import { PROTOCOL_VERSION } from '../adapters/protocol.js';
 import type { Reaper } from '../adapters/reaper.js';
 import type { SetupState } from '../adapters/set-up.js';
+import type { Arrivals } from '../load/arrivals.js';
 import type { ResultFile } from '../results/result-file.js';
 import type { BlockResult, Result } from '../results/schema.js';
 import type { Scenario } from '../scenarios/scenario.js';
@@ -24,6 +25,9 @@ export interface RunOptions {
   readonly blocks: readonly PlannedBlock[];
   readonly scenario: Scenario;
   readonly concurrency: number;
+  readonly arrivals: Arrivals | null;
+  /** Of the arrivals. */
+  readonly seed: number;
   readonly requests: number;
   readonly warmup: number;
   readonly timeoutMs: number;
@@ -75,17 +79,31 @@ function isAborted(signal: AbortSignal): boolean {
 }
 
 /**
+ * The rate from which on a broken subject is not asked again: in a sweep, breaking under more than the
+ * lowest rate says nothing of less. Null: not at all.
+ */
+function breakingRate(arrivals: Arrivals | null, { rate }: PlannedBlock): number | null {
+  return rate !== null && rate > (arrivals?.rates[0] ?? 0) ? rate : null;
+}
+
+function isSpent(broken: ReadonlyMap<string, number | null>, block: PlannedBlock): boolean {
+  const from = broken.get(block.adapter);
+  if (from === undefined) return false;
+  return from === null || (block.rate !== null && block.rate >= from);
+}
+
+/**
  * Runs all blocks. An adapter whose subject broke (crash, hang, protocol) is not asked again; one that
  * failed requests is, for its failures are part of its figures. Everything else goes on.
  */
 export async function runBlocks(options: RunOptions): Promise<Result> {
   const { result, blocks, observer, signal } = options;
   const start = starter(options);
-  const broken = new Set<string>();
+  const broken = new Map<string, number | null>();
   for (const [block, planned] of blocks.entries()) {
     const setup = options.setups.get(planned.adapter);
     const adapter = options.adapters.find(({ name }) => name === planned.adapter);
-    if (!adapter || setup?.state !== 'ready' || broken.has(planned.adapter)) continue;
+    if (!adapter || setup?.state !== 'ready' || isSpent(broken, planned)) continue;
     if (isAborted(signal)) break;
     observer.blockStarted(planned, block, blocks.length);
     const startedAt = new Date().toISOString();
@@ -117,7 +135,9 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       throw error;
     }
     const { samples, figures, reason, warnings, info } = outcome;
-    if (outcome.broken === true) broken.add(planned.adapter);
+    if (outcome.broken === true && !isSpent(broken, planned)) {
+      broken.set(planned.adapter, breakingRate(options.arrivals, planned));
+    }
     if (info)
       result.updateAdapter(planned.adapter, { framework: info.framework, runtime: info.runtime });
     for (const doubt of warnings) result.addWarning(doubt);
@@ -127,7 +147,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       scenario: options.scenario.name,
       kind: planned.kind,
       repetition: planned.repetition,
-      rate: null,
+      rate: planned.rate,
       status: reason === undefined ? 'ok' : 'failed',
       broken: outcome.broken === true,
       ...(reason === undefined ? {} : { reason, logPath }),

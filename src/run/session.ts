@@ -6,6 +6,7 @@ import type { ToolMode } from '../adapters/protocol.js';
 import { startReaper } from '../adapters/reaper.js';
 import type { SetupState } from '../adapters/set-up.js';
 import type { Fixture } from '../fixture/fixture.js';
+import type { Arrivals } from '../load/arrivals.js';
 import { toolVersion } from '../package-root.js';
 import type { AdapterHeader } from '../results/result-document.js';
 import type { ResultFile } from '../results/result-file.js';
@@ -26,7 +27,10 @@ import { runBlocks } from './run.js';
 export interface RunSettings {
   readonly scenario: Scenario;
   readonly profile: LatencyProfile;
+  /** The most requests in flight; in an open loop the bound of it. */
   readonly concurrency: number;
+  /** Of an open loop; null is a closed one. */
+  readonly arrivals: Arrivals | null;
   readonly requests: number;
   readonly runs: number;
   readonly warmup: number;
@@ -63,7 +67,8 @@ export function plannedBlocks(
       ['ready', 'needs-set-up'].includes(setups.get(name)?.state ?? ''),
   );
   const names = able.map(({ name }) => name);
-  return planBlocks(names, settings.runs, settings.coldStarts, settings.seed);
+  const { runs, coldStarts, seed, arrivals } = settings;
+  return planBlocks(names, runs, coldStarts, seed, arrivals?.rates);
 }
 
 /** An adapter's row as it stands before anything is measured. */
@@ -98,6 +103,18 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
   };
 }
 
+function loopRecord(arrivals: Arrivals | null): Pick<PlanRecord, 'loop' | 'arrivals'> {
+  if (!arrivals) return { loop: 'closed', arrivals: null };
+  const { kind, rates, maxInFlight, trace } = arrivals;
+  return {
+    loop: 'open',
+    arrivals: {
+      ...{ kind, maxInFlight, rates: [...rates] },
+      trace: trace && { name: trace.name, sha256: trace.sha256, speed: trace.speed },
+    },
+  };
+}
+
 function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): PlanRecord {
   const { scenario, profile, concurrency, requests, runs, warmup } = settings;
   const { coldStarts, seed, timeoutMs, startTimeoutMs, tool, sources } = settings;
@@ -108,8 +125,7 @@ function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): Pl
     llm: profile.name,
     profile,
     fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
-    loop: 'closed',
-    arrivals: null,
+    ...loopRecord(settings.arrivals),
     adaptive: null,
     sources,
     adapters: adapters.map(({ name }) => name),

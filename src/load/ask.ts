@@ -1,0 +1,48 @@
+/** One request of a load, from being meant to start to its outcome. */
+import { RequestFailure, SubjectFailure } from './subject.js';
+import type { Subject, ToolCall } from './subject.js';
+
+export interface LoadRequest {
+  readonly id: string;
+  readonly question: string;
+}
+
+/** What became of one request; ns of CLOCK_MONOTONIC. */
+export interface Outcome {
+  readonly id: string;
+  /** Closed loop: when the user was free to ask. Open loop: when the arrivals say. */
+  readonly intendedNs: number;
+  readonly writtenNs: number;
+  readonly answeredNs: number;
+  /** Null when the request failed. */
+  readonly answer: string | null;
+  readonly tools: readonly ToolCall[];
+  readonly failure: { readonly kind: string; readonly message: string } | null;
+}
+
+export interface Asking {
+  readonly subject: Subject;
+  /** Gives the time in ns of CLOCK_MONOTONIC. */
+  readonly now: () => number;
+}
+
+/** Sends one request at once. A failed request is an outcome; a broken subject throws SubjectFailure. */
+export async function ask(
+  { subject, now }: Asking,
+  { id, question }: LoadRequest,
+  intendedNs: number,
+): Promise<Outcome> {
+  try {
+    const { answer, tools, writtenNs, answeredNs } = await subject.run(id, question);
+    return { id, intendedNs, writtenNs, answeredNs, answer, tools, failure: null };
+  } catch (error) {
+    if (error instanceof SubjectFailure) throw error;
+    const failure =
+      error instanceof RequestFailure
+        ? { kind: error.kind, message: error.message }
+        : { kind: 'framework', message: String(error) };
+    const writtenNs = error instanceof RequestFailure ? error.writtenNs : intendedNs;
+    const answeredNs = error instanceof RequestFailure ? error.failedNs : now();
+    return { id, intendedNs, writtenNs, answeredNs, answer: null, tools: [], failure };
+  }
+}
