@@ -39,7 +39,7 @@ Examples:
 `;
 
 export function runCommand(): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('measure latency, memory, CPU and cold start of agents in real frameworks')
     .option('--framework <names>', 'adapters, e.g. python/bare, or just bare', nameList)
     .option('--language <names>', 'only these languages, comma-separated', nameList)
@@ -47,7 +47,8 @@ export function runCommand(): Command {
     .option(
       '--against <dir>',
       'measure adapters of the same names in this folder too, as name?from=base',
-    )
+    );
+  return addLoadOptions(command)
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
     .option(

@@ -6,6 +6,8 @@ import { faultyAdapters, runCli, temporaryFolder } from './testing/cli.js';
 
 const cwd = temporaryFolder();
 writeFileSync(join(cwd, 'text.parquet'), 'this is no parquet file at all');
+writeFileSync(join(cwd, 'empty.csv'), '');
+writeFileSync(join(cwd, 'trace.csv'), '0\n2\n1\n');
 writeFileSync(join(cwd, 'profile.json'), '{"name":"x","ttftMs":{"kind":"constant","value":-1}}');
 
 describe('bad input', () => {
@@ -22,6 +24,29 @@ describe('bad input', () => {
     ['run --concurrency 0', /'--concurrency <n>' argument '0' is invalid/],
     ['run --requests -5', /'--requests <n>' argument '-5' is invalid/],
     ['run --timeout 0', /'--timeout <seconds>' argument '0' is invalid/],
+    ['run --rate 0', /'--rate <n>' argument '0' is invalid\. Give a number of requests a second/],
+    ['run --rate -3', /'--rate <n>' argument '-3' is invalid/],
+    ['run --rate 1e9', /'--rate <n>' argument '1e9' is invalid/],
+    ['run --rate 9999999', /'--rate <n>' argument '9999999' is invalid/],
+    ['run --rate 5 --concurrency 3', /'--rate <n>' cannot be used with option '--concurrency <n>'/],
+    ['run --rate 5 --sweep 1,2', /'--rate <n>' cannot be used with option '--sweep <rates>'/],
+    ['run --arrivals trace.csv --rate 5', /'--arrivals <file>'/],
+    [
+      'run --arrivals trace.csv --arrival constant',
+      /cannot be used with option '--arrivals <file>'/,
+    ],
+    ['run --sweep 4,2', /'--sweep <rates>' argument '4,2' is invalid\. .*2 comes after 4/],
+    ['run --sweep 2,2', /'--sweep <rates>' argument '2,2' is invalid/],
+    ['run --sweep 2', /'--sweep <rates>' argument '2' is invalid\. Give two or more rates/],
+    ['run --sweep 1,,2', /'--sweep <rates>' argument '1,,2' is invalid/],
+    ['run --arrivals nowhere.csv', /--arrivals nowhere\.csv: no such file/],
+    ['run --arrivals empty.csv', /--arrivals empty\.csv: holds 0 arrivals, --requests asks for 50/],
+    ['run --arrivals trace.csv --requests 3', /--arrivals trace\.csv: line 3: "1" lies before/],
+    ['run --arrivals trace.csv --speed 0', /'--speed <x>' argument '0' is invalid/],
+    ['run --speed 2', /--speed 2 means nothing without --arrivals/],
+    ['run --arrival constant', /--arrival constant means nothing without --rate or --sweep/],
+    ['run --max-in-flight 5', /--max-in-flight 5 means nothing without --rate, --sweep or/],
+    ['run --rate 5 --max-in-flight 0', /'--max-in-flight <n>' argument '0' is invalid/],
     ['run --tool magic', /argument 'magic' is invalid\. Allowed choices are parquet, constant/],
     ['run --llm gpt-9', /--llm: "gpt-9" is neither a profile/],
     ['run --llm profile.json', /--llm: profile\.json: field "(ttftMs|interTokenMs)/],

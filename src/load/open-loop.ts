@@ -43,7 +43,7 @@ export function runOpenLoop(options: OpenLoopOptions): Promise<Outcome[]> {
     const end = (error?: unknown): void => {
       over = true;
       if (error === undefined) resolve(outcomes);
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error as Error);
     };
     const finished = (outcome: Outcome): void => {
       if (over) return;

@@ -1,5 +1,7 @@
 /** The result of a run as it grows block by block: pure, no file is touched. */
 import { derivedSeed } from '../stats/random.js';
+import { estimateMean } from '../stats/student.js';
+import { answeredRps } from './backlog.js';
 import { compareWithBaseline } from './compare.js';
 import type { ProcessFigures } from './process-figures.js';
 import { RAW_FILES } from './raw-files.js';
@@ -15,6 +17,7 @@ import {
   type Warning,
 } from './schema.js';
 import { summarise, type Measurement } from './summarise.js';
+import type { SweepPoint } from './sweep.js';
 
 /** An adapter's row before it was measured, and what set-up found. */
 export interface AdapterHeader extends Omit<AdapterResult, 'metrics'> {
@@ -58,6 +61,9 @@ interface Entry {
   header: AdapterHeader;
   readonly blocks: Measurement[];
   metrics: AdapterResult['metrics'];
+  /** Blocks and figures by the rate of a sweep. */
+  readonly atRate: Map<number, Measurement[]>;
+  readonly sweep: Map<number, SweepPoint>;
 }
 
 function rowOf({ header, metrics }: Entry): AdapterResult {
@@ -65,14 +71,23 @@ function rowOf({ header, metrics }: Entry): AdapterResult {
   return { ...row, metrics: { ...metrics, installBytes, setupSeconds } };
 }
 
+/** Mean over processes. */
+function answered(blocks: readonly Measurement[], rate: number): SweepPoint['answeredRps'] {
+  const values = blocks.map(({ samples }) => answeredRps(samples.requests, rate));
+  return estimateMean(values.filter((value) => value !== null));
+}
+
 export function resultDocument(header: ResultHeader): ResultDocument {
-  const { seed } = header.plan;
+  const { seed, arrivals } = header.plan;
+  const rates = arrivals && arrivals.rates.length > 1 ? arrivals.rates : [];
+  /** Above the lowest rate of a sweep: it counts for the sweep only. */
+  const isPushed = (rate: number | null): boolean => rate !== null && rate > (rates[0] ?? Infinity);
   const summaryOf = (name: string, blocks: readonly Measurement[]) =>
-    summarise(blocks, { seed: derivedSeed(seed, name) });
+    summarise(blocks, { seed: derivedSeed(seed, name), open: arrivals });
   const entries = new Map(
     header.adapters.map((adapter): [string, Entry] => [
       adapter.name,
-      { header: adapter, blocks: [], metrics: summaryOf(adapter.name, []) },
+      { header: adapter, blocks: [], metrics: summaryOf(adapter.name, []), atRate: new Map(), sweep: new Map() },
     ]),
   );
   const entryOf = (name: string): Entry => {
@@ -107,6 +122,14 @@ export function resultDocument(header: ResultHeader): ResultDocument {
     }
   };
 
+  const addToSweep = (entry: Entry, rate: number, measurement: Measurement): void => {
+    const adapter = entry.header.name;
+    const measured = [...(entry.atRate.get(rate) ?? []), measurement];
+    entry.atRate.set(rate, measured);
+    const metrics = summaryOf(adapter, measured);
+    entry.sweep.set(rate, { adapter, rate, answeredRps: answered(measured, rate), metrics });
+  };
+
   return {
     get result(): Result {
       return {
@@ -118,7 +141,9 @@ export function resultDocument(header: ResultHeader): ResultDocument {
         plan: header.plan,
         adapters: [...entries.values()].map(rowOf),
         comparisons: [...comparisons.values()],
-        sweep: [],
+        sweep: [...entries.values()].flatMap(({ sweep }) =>
+          [...sweep.values()].toSorted((a, b) => a.rate - b.rate),
+        ),
         blocks: [...blocks],
         warnings: [...warnings],
         raw: RAW_FILES,
@@ -127,9 +152,14 @@ export function resultDocument(header: ResultHeader): ResultDocument {
     addBlock({ samples, figures, ...block }) {
       const entry = entryOf(block.adapter);
       const measurement = { samples, figures };
-      entry.blocks.push(measurement);
-      entry.metrics = summaryOf(block.adapter, entry.blocks);
-      if (block.status === 'failed' && entry.header.status === 'ok') {
+      const { rate } = block;
+      const pushed = isPushed(rate);
+      if (rate !== null && rates.length > 0) addToSweep(entry, rate, measurement);
+      if (!pushed) {
+        entry.blocks.push(measurement);
+        entry.metrics = summaryOf(block.adapter, entry.blocks);
+      }
+      if (block.status === 'failed' && !pushed && entry.header.status === 'ok') {
         const { reason, logPath } = block;
         entry.header = {
           ...entry.header,

@@ -50,7 +50,10 @@ export const metricsSchema = z.object({
   queueMs: optionalDistribution,
   /** Open loop only: answer read − meant to start, so that a stall is not hidden (coordinated omission). */
   responseMs: optionalDistribution,
-  /** Open loop only: requests written more than 1 ms after their intended start, of all. */
+  /**
+   * Open loop only: requests written more than 1 ms after they could be (at their intended start, or when
+   * the bound of requests in flight let them), of all.
+   */
   lateSends: z.object({ late: count, total: count, p99Ms: figure, maxMs: figure }).nullable(),
   /**
    * Model calls whose request was the same, byte for byte, in every process that made it, of those that
@@ -273,9 +276,15 @@ export const resultSchema = z.object({
   plan: planSchema,
   adapters: rows(adapterResultSchema),
   comparisons: rows(comparisonSchema),
-  /** Open loop at several rates: one entry for each adapter and rate. */
+  /** Open loop at several rates: one entry for each adapter and rate; `adapters` has the lowest rate's. */
   sweep: list(
-    z.object({ adapter: name, rate: positiveAmount, metrics: metricsSchema }),
+    z.object({
+      adapter: name,
+      rate: positiveAmount,
+      /** Right answers a second while requests arrived at `rate`; fewer than that is falling behind. */
+      answeredRps: optionalEstimate,
+      metrics: metricsSchema,
+    }),
   ),
   blocks: list(blockSchema),
   warnings: list(warningSchema),

@@ -4,6 +4,7 @@ import type { Estimate } from '../stats/estimate.js';
 import { estimateMedian } from '../stats/median.js';
 import { derivedSeed } from '../stats/random.js';
 import { estimateMean } from '../stats/student.js';
+import { lateSends } from './late-sends.js';
 import { busyNs, peakInFlight, wallNs } from './in-flight.js';
 import type { ProcessFigures } from './process-figures.js';
 import type { BlockSamples, RequestSample } from './samples.js';
@@ -18,6 +19,8 @@ export interface Measurement {
 export interface SummaryOptions {
   /** Of the bootstrap. */
   readonly seed: number;
+  /** Of an open loop; in a closed one a user means to ask when he is free, so there is no response time. */
+  readonly open?: { readonly maxInFlight: number } | null;
   readonly installBytes?: number | null;
   readonly setupSeconds?: number | null;
 }
@@ -47,6 +50,7 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
       wallNs: wallNs(samples.requests),
       figures,
     }));
+  const { open = null } = options;
   const times = (name: string, ns: (request: RequestSample) => number): Distribution | null =>
     estimateDistribution(
       loads.map(({ right }) => Float64Array.from(right, (request) => ns(request) / NS_PER_MS)),
@@ -55,8 +59,13 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
   return {
     latencyMs: times('latency', ({ writtenNs, answeredNs }) => answeredNs - writtenNs),
     queueMs: times('queue', ({ intendedNs, writtenNs }) => writtenNs - intendedNs),
-    responseMs: null,
-    lateSends: null,
+    responseMs: open ? times('response', ({ intendedNs, answeredNs }) => answeredNs - intendedNs) : null,
+    lateSends: open
+      ? lateSends(
+          loads.map(({ all }) => all),
+          open.maxInFlight,
+        )
+      : null,
     determinism: null,
     llmMs: times('llm', ({ llmNs }) => llmNs),
     toolMs: times('tool', ({ toolNs }) => toolNs),

@@ -170,7 +170,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         untidy,
         plannedIds: requestsOf(context, 'r', context.requests).map(({ id }) => id),
         complete: reason === undefined,
-        loop: 'closed',
+        loop: context.arrivals ? 'open' : 'closed',
         limit: context.concurrency,
         expectedLlmCalls: context.expectedLlmCalls,
       }),

@@ -18,6 +18,15 @@ describe('planBlocks', () => {
     expect(repetitions).toEqual([...repetitions].sort((a, b) => a - b));
   });
 
+  it('plans a block at each rate of an open loop, all within each repetition', () => {
+    const blocks = planBlocks(['a/one', 'b/two'], 2, 0, 7, [5, 10]);
+    for (const repetition of [1, 2]) {
+      const rates = blocks.filter((b) => b.repetition === repetition).map((b) => b.rate);
+      expect(rates.sort()).toEqual([10, 10, 5, 5]);
+    }
+    expect(planBlocks(['a/one'], 1, 3, 7).map(({ rate }) => rate)).toEqual([null, null]);
+  });
+
   it('splits the cold starts without losing one', () => {
     const blocks = planBlocks(['a/one'], 3, 10, 7);
     expect(blocks.reduce((sum, { starts }) => sum + starts, 0)).toBe(10);

@@ -86,11 +86,11 @@ export const codesOfInstrument = {
     severity: 'doubt',
     title: 'open loop: requests were sent late',
     meaning: 'The offered load was not the planned one: a gap, then a burst.',
-    measured: 'Request written against its intended start.',
+    measured: 'Request written against its intended start, or the answer that made room for it.',
     threshold: `More than ${percent(LATE_SEND_SHARE)} of requests over ${LATE_SEND_MS} ms late.`,
     advice:
-      'Latency from the intended start holds the wait, so it stays honest. Lower --rate, raise --max-in-flight ' +
-      'if that bound was reached, or free the harness’s core.',
+      'Latency from the intended start holds the wait, so it stays honest. Lower --rate, or free the ' +
+      'harness’s core.',
   },
   interrupted: {
     severity: 'doubt',

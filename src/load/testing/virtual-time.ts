@@ -1,0 +1,67 @@
+/** Time that passes only when told, so that a schedule can be checked to the nanosecond. */
+import type { Answer, Subject } from '../subject.js';
+
+interface Event {
+  readonly atNs: number;
+  readonly happen: () => void;
+}
+
+export interface VirtualTime {
+  now(): number;
+  at(atNs: number, happen: () => void): void;
+  /** Lets all that is planned happen, in order, with the promises that it settles. */
+  run(): Promise<void>;
+  /** Rings at each time, as alarm.ts does. */
+  readonly alarm: { set(dueNs: Float64Array, ring: () => void): void };
+}
+
+export function virtualTime(): VirtualTime {
+  let time = 0;
+  const events: Event[] = [];
+  const at = (atNs: number, happen: () => void): void => {
+    events.push({ atNs, happen });
+  };
+  return {
+    now: () => time,
+    at,
+    alarm: {
+      set(dueNs, ring) {
+        for (const atNs of new Set(dueNs)) at(atNs, ring);
+      },
+    },
+    async run() {
+      while (events.length > 0) {
+        const next = events.reduce((one, other) => (other.atNs < one.atNs ? other : one));
+        events.splice(events.indexOf(next), 1);
+        time = Math.max(time, next.atNs);
+        next.happen();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  };
+}
+
+/** A subject that serves one request at a time, in the order of arrival, each for `serviceNs` of its turn. */
+export function queueingSubject(time: VirtualTime, serviceNs: (at: number) => number): Subject {
+  let freeNs = 0;
+  let turn = 0;
+  return {
+    pid: undefined,
+    spawnedNs: 0,
+    broken: undefined,
+    ready: () => Promise.reject(new Error('not asked')),
+    run: (id) => {
+      const writtenNs = time.now();
+      freeNs = Math.max(freeNs, writtenNs) + serviceNs(turn++);
+      const answeredNs = freeNs;
+      return new Promise<Answer>((resolve) => {
+        time.at(answeredNs, () => {
+          resolve({ answer: id, tools: [], writtenNs, answeredNs });
+        });
+      });
+    },
+    cancel: () => undefined,
+    stop: () => Promise.resolve(null),
+    kill: () => Promise.resolve(),
+  };
+}
