@@ -43,7 +43,7 @@ export function runOpenLoop(options: OpenLoopOptions): Promise<Outcome[]> {
     const end = (error?: unknown): void => {
       over = true;
       if (error === undefined) resolve(outcomes);
-      else reject(error as Error);
+      else reject(error);
     };
     const finished = (outcome: Outcome): void => {
       if (over) return;
