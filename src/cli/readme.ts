@@ -1,5 +1,4 @@
 /** `agentbench readme`: a README's tables, made anew from results. */
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { AgentbenchError, ExitCode, UsageError } from '../errors.js';
@@ -9,6 +8,8 @@ interface ReadmeOptions {
   readonly check?: boolean;
   readonly results?: string;
 }
+
+const DOCUMENT_BYTES_LIMIT = 10e6;
 
 const help = `
 Tables stand between markers; PATH is relative to the README:
@@ -23,20 +24,20 @@ Example:
 
 /** Makes the tables of one document; true when it was, or would be, changed. */
 async function regenerate({ file, check, results }: ReadmeOptions): Promise<void> {
-  const [{ markdownReport }, { readResult }, { writeAtomically }, regions] = await Promise.all([
+  const [
+    { markdownReport },
+    { readResult },
+    { decodeText, readBytes },
+    { writeAtomically },
+    regions,
+  ] = await Promise.all([
     import('../report/markdown.js'),
     import('../results/read-result.js'),
+    import('../results/read-text.js'),
     import('../results/atomic-write.js'),
     import('../report/marked-region.js'),
   ]);
-  const before = await readFile(file, 'utf8').catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(
-      `cannot read ${file} (${cause}); name another with --file`,
-      '--file',
-      file,
-    );
-  });
+  const before = decodeText(await readBytes('the document', file, DOCUMENT_BYTES_LIMIT), file);
   const found = regions.markedRegions(before, file);
   if (found.length === 0) {
     throw new UsageError(`${file} has no agentbench markers (see agentbench readme --help)`, file);

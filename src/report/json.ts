@@ -10,8 +10,10 @@ const escape = (character: string): string =>
     return `\\u${unit}`;
   }).join('');
 
-/** The result as it is, for machines; still safe to look at. */
-export const jsonReport: ReportFormat = {
-  name: 'json',
-  render: (result) => `${JSON.stringify(result, null, 2).replaceAll(unescaped, escape)}\n`,
-};
+/** Any value as JSON in lines, equal when parsed and safe to look at. */
+export function printableJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replaceAll(unescaped, escape)}\n`;
+}
+
+/** The result as it is, for machines. */
+export const jsonReport: ReportFormat = { name: 'json', render: printableJson };

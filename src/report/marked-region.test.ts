@@ -29,6 +29,11 @@ describe('marked regions', () => {
     expect(made).toBe(text.replace('\nold\n', '\n\nnew\n\n'));
   });
 
+  it('are looked for in a text of openings only without going round in it', () => {
+    const openings = '<!-- agentbench:begin a x '.repeat(20_000);
+    expect(markedRegions(openings, 'README.md')).toEqual([]);
+  });
+
   it.each([
     ['<!-- agentbench:begin a -->\n<!-- agentbench:end a -->', 'names no result'],
     ['<!-- agentbench:begin a result=x -->', 'no end'],

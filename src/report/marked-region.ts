@@ -11,7 +11,8 @@ export interface MarkedRegion {
   readonly to: number;
 }
 
-const marker = /<!--\s*agentbench:(begin|end)\s+(\S+)((?:\s+\S+)*?)\s*-->/g;
+// An opening without end is looked through to the next opening only, not to the end of the text.
+const marker = /<!--\s*agentbench:(begin|end)\s+(\S+)((?:\s+(?!<!--)\S+)*?)\s*-->/g;
 const resultAttribute = /(?:^|\s)result=(\S+)/;
 
 /**

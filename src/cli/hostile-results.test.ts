@@ -1,0 +1,108 @@
+/**
+ * Results that somebody else made: whatever is in the file, a command prints safe text, or one line that
+ * says what is wrong with exit code 2. AGENTBENCH_TEST_MUTATIONS=20000 looks longer.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../package-root.js';
+import { soundResult, troubledResult } from '../report/testing/sample-results.js';
+import { captured } from './testing/captured.js';
+import { temporaryFolder } from './testing/cli.js';
+import { mutation } from './testing/mutations.js';
+
+const MUTATIONS = Number(process.env.AGENTBENCH_TEST_MUTATIONS ?? 500);
+/** Far above what any takes; a loop without end would never come back. */
+const PATIENCE_MS = 10_000;
+
+const folder = temporaryFolder();
+const hostile = join(folder, 'hostile.json');
+const sound = join(folder, 'sound.json');
+const readme = join(folder, 'README.md');
+const markers =
+  '<!-- agentbench:begin main result=hostile.json -->\n<!-- agentbench:end main -->\n';
+
+/** Characters that no command may print, whatever a file holds. */
+const raw = /[^\P{C}\n]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+const commands: readonly (readonly string[])[] = [
+  ['report', hostile],
+  ['report', hostile, '--format', 'markdown'],
+  ['report', hostile, '--format', 'json'],
+  ['readme', '--file', readme],
+  ['explain', hostile],
+];
+
+interface Named {
+  readonly name?: string;
+  readonly adapter?: string;
+}
+
+/** The same result with the adapters of one language, and so smaller. */
+function ofLanguage(text: string, language: string): string {
+  const keep = (items: readonly Named[]) =>
+    items.filter(({ name, adapter }) => (name ?? adapter)?.startsWith(`${language}/`));
+  const result = JSON.parse(text) as Record<'adapters' | 'blocks' | 'comparisons', Named[]>;
+  const { adapters, blocks, comparisons } = result;
+  return JSON.stringify({
+    ...result,
+    adapters: keep(adapters),
+    blocks: keep(blocks),
+    comparisons: keep(comparisons),
+  });
+}
+
+/** Made-up ones, well and troubled, and a real one of schema version 1. */
+async function originals(): Promise<string[]> {
+  const headline = await readFile(join(packageRoot, 'results', 'headline', 'result.json'), 'utf8');
+  return [
+    ofLanguage(JSON.stringify(soundResult()), 'zig'),
+    JSON.stringify(troubledResult()),
+    ofLanguage(headline, 'go'),
+  ];
+}
+
+async function check(args: readonly string[]): Promise<number | null> {
+  const started = performance.now();
+  const { code, stdout, stderr } = await captured(args);
+  expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
+  expect(stdout + stderr).not.toMatch(raw);
+  expect([0, 2]).toContain(code);
+  if (code === 2) {
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^agentbench: .{1,2000}\n$/);
+  } else {
+    expect(stderr).toBe('');
+  }
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  return code;
+}
+
+it(
+  'are printed safely or refused in one line',
+  async () => {
+    const texts = await originals();
+    await writeFile(sound, texts[0] ?? '');
+    const codes = new Map<number | null, number>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...texts),
+        mutation,
+        fc.constantFrom(...commands),
+        async (text, mutate, args) => {
+          await writeFile(hostile, mutate(text));
+          await writeFile(readme, markers);
+          const code = await check(args);
+          codes.set(code, (codes.get(code) ?? 0) + 1);
+          expect(await readFile(readme, 'utf8')).not.toMatch(raw);
+        },
+      ),
+      { seed: 5, numRuns: MUTATIONS, endOnFailure: process.env.CI !== undefined },
+    );
+    // Both ways were taken: the mutations are neither all refused nor all harmless.
+    expect(codes.get(0)).toBeGreaterThan(MUTATIONS / 10);
+    expect(codes.get(2)).toBeGreaterThan(MUTATIONS / 10);
+  },
+  20 * 60_000,
+);
