@@ -6,7 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/harness/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'bench/{harness,studies}/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', 'src/cli/real-adapters.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -5,7 +5,13 @@ import type { AdapterResult, Estimate, Metrics, Result } from '../results/schema
 import { markedName } from './invalid-mark.js';
 import { inOrder } from './order.js';
 import { cut, plainText } from './plain-text.js';
-import { columnCells, type Cell, type FigureColumn, type ReportTable } from './report-table.js';
+import {
+  columnCells,
+  NOTHING,
+  plainCell,
+  type FigureColumn,
+  type ReportTable,
+} from './report-table.js';
 
 const BYTES_PER_MB = 1e6;
 /** What a row can hold in 100 columns; the notes give the reason in full. */
@@ -23,10 +29,12 @@ const of =
 const counted = (value: number | null): Estimate | null =>
   value === null ? null : pointEstimate(value);
 
+/** Too few requests in all, or in a process, while the mean has an interval. */
 const unbounded =
-  (p: number) =>
-  ({ metrics }: AdapterResult): boolean =>
-    !isQuantileBounded(metrics.success.ok, p);
+  (p: number, name: 'p50' | 'p95') =>
+  ({ metrics: { success, latencyMs } }: AdapterResult): boolean =>
+    !isQuantileBounded(success.ok, p) ||
+    (latencyMs !== null && latencyMs.mean.low !== null && latencyMs[name].low === null);
 
 const timeColumns: readonly AdapterColumn[] = [
   {
@@ -35,7 +43,7 @@ const timeColumns: readonly AdapterColumn[] = [
     figure: of(({ latencyMs }) => latencyMs?.p50),
     better: 'low',
     spread: true,
-    isApproximate: unbounded(0.5),
+    isApproximate: unbounded(0.5, 'p50'),
   },
   {
     title: 'P95',
@@ -43,7 +51,7 @@ const timeColumns: readonly AdapterColumn[] = [
     figure: of(({ latencyMs }) => latencyMs?.p95),
     better: 'low',
     spread: true,
-    isApproximate: unbounded(0.95),
+    isApproximate: unbounded(0.95, 'p95'),
   },
   { title: 'LLM', unit: 'ms', figure: of(({ llmMs }) => llmMs?.mean) },
   { title: 'Tool', unit: 'ms', figure: of(({ toolMs }) => toolMs?.mean) },
@@ -118,8 +126,6 @@ export function statusText({ status, reason }: AdapterResult): string {
   return why ? `${status}: ${why}` : status;
 }
 
-const plainCell = (text: string): Cell => ({ text, spread: '', best: false });
-
 /** With the number of right answers, or without and then with the status alone for a reason. */
 function adapterTable(
   result: Result,
@@ -138,7 +144,7 @@ function adapterTable(
     if (!hasFigures(adapter)) return { kind: 'reason', name, reason };
     const at = measured.indexOf(adapter);
     const { ok, total } = adapter.metrics.success;
-    const own = cells.map((column) => column[at] ?? plainCell('–'));
+    const own = cells.map((column) => column[at] ?? NOTHING);
     return {
       kind: 'figures',
       name,

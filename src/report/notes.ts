@@ -1,6 +1,7 @@
 /** The lines under the tables that prevent misreading. */
 import type { Result } from '../results/schema.js';
 import { statusText } from './adapter-table.js';
+import { differenceNote, intervalNote } from './interval-notes.js';
 import { invalidNotes } from './invalid-mark.js';
 import { formatNumber } from './number-format.js';
 import { inOrder, ORDER_NOTE } from './order.js';
@@ -40,23 +41,6 @@ function coldStartNote({ plan }: Result): string {
   );
 }
 
-const differenceNote =
-  'Differences: overhead and latency on paired requests, which met the same model delays; an interval ' +
-  'that contains 0 shows no difference.';
-
-function intervalNote({ plan }: Result, bestMark: string): string {
-  const intervals =
-    plan.runs === 1
-      ? 'One run: nothing is known of the difference between processes, so times have no interval.'
-      : '±: half the 95 % interval (requests: bootstrap over processes, then requests; one figure a process: ' +
-        'Student’s t; cold starts: order statistics).';
-  const few =
-    plan.runs > 1 && plan.runs < 5
-      ? ' Of so few runs the bootstrap is too narrow where processes differ more than requests do.'
-      : '';
-  return `${intervals}${few} ~: a quantile that so few samples cannot bound. ${bestMark}: best of its column, shared where intervals overlap; none without intervals.`;
-}
-
 function environmentNote({ environment, startedAt, tool }: Result): string {
   const { cpu, logicalCores, memoryBytes, kernel, node, loadBefore, pinning } = environment;
   return plainText(
@@ -85,13 +69,14 @@ export function deviations(result: Result): string[] {
 
 /** How to read the tables. @param bestMark what the best of a column looks like */
 export function readingNotes(result: Result, bestMark: string): string[] {
+  const difference = differenceNote(result);
   return [
     ...invalidNotes(result),
     workload(result),
     timeNote,
     resourceNote,
     coldStartNote(result),
-    ...(result.comparisons.length > 0 ? [differenceNote] : []),
+    ...(difference === null ? [] : [difference]),
     intervalNote(result, bestMark),
     ORDER_NOTE,
     environmentNote(result),

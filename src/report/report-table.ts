@@ -47,13 +47,13 @@ export interface FigureColumn<Item> {
   readonly spread?: boolean;
   /** Counted, not estimated: it needs no interval to be the best. */
   readonly counted?: boolean;
-  /** Differences: with a plus sign. */
-  readonly signed?: boolean;
   /** A quantile that so few samples cannot bound. */
   readonly isApproximate?: (item: Item) => boolean;
 }
 
-const NOTHING: Cell = { text: '–', spread: '', best: false };
+export const NOTHING: Cell = { text: '–', spread: '', best: false };
+
+export const plainCell = (text: string): Cell => ({ text, spread: '', best: false });
 
 /**
  * Whether a figure is the best, or its interval overlaps with the best one's. Of estimates without
@@ -87,9 +87,7 @@ export function columnCells<Item>(items: readonly Item[], column: FigureColumn<I
     const item = items[at] as Item;
     const { value, low, high } = figure;
     return {
-      text:
-        (column.isApproximate?.(item) === true ? '~' : '') +
-        formatNumber(value, decimals, column.signed),
+      text: (column.isApproximate?.(item) === true ? '~' : '') + formatNumber(value, decimals),
       spread:
         column.spread === true && low !== null && high !== null
           ? `±${formatNumber((high - low) / 2, decimals)}`

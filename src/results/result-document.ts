@@ -1,8 +1,7 @@
 /** The result of a run as it grows block by block: pure, no file is touched. */
-import { derivedSeed } from '../stats/random.js';
 import { estimateMean } from '../stats/student.js';
 import { answeredRps } from './backlog.js';
-import { compareWithBaseline } from './compare.js';
+import { compareAll, comparedFigures, type ComparedFigures } from './compare.js';
 import type { ProcessFigures } from './process-figures.js';
 import { RAW_FILES } from './raw-files.js';
 import type { BlockSamples } from './samples.js';
@@ -10,7 +9,6 @@ import {
   RESULT_SCHEMA_VERSION,
   type AdapterResult,
   type BlockResult,
-  type Comparison,
   type Environment,
   type PlanRecord,
   type Result,
@@ -78,16 +76,15 @@ function answered(blocks: readonly Measurement[], rate: number): SweepPoint['ans
 }
 
 export function resultDocument(header: ResultHeader): ResultDocument {
-  const { seed, arrivals } = header.plan;
+  const { arrivals } = header.plan;
   const rates = arrivals && arrivals.rates.length > 1 ? arrivals.rates : [];
   /** Above the lowest rate of a sweep: it counts for the sweep only. */
   const isPushed = (rate: number | null): boolean => rate !== null && rate > (rates[0] ?? Infinity);
-  const summaryOf = (name: string, blocks: readonly Measurement[]) =>
-    summarise(blocks, { seed: derivedSeed(seed, name), open: arrivals });
+  const summaryOf = (blocks: readonly Measurement[]) => summarise(blocks, { open: arrivals });
   const entries = new Map(
     header.adapters.map((adapter): [string, Entry] => [
       adapter.name,
-      { header: adapter, blocks: [], metrics: summaryOf(adapter.name, []), atRate: new Map(), sweep: new Map() },
+      { header: adapter, blocks: [], metrics: summaryOf([]), atRate: new Map(), sweep: new Map() },
     ]),
   );
   const entryOf = (name: string): Entry => {
@@ -97,7 +94,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
   };
   const blocks: BlockResult[] = [];
   const warnings = [...header.warnings];
-  const comparisons = new Map<string, Comparison>();
+  const compared = new Map<string, ComparedFigures>();
   let finishedAt: string | null = null;
 
   /** Compares anew what a block of `changed` bears on: itself, or all of its language. */
@@ -113,12 +110,11 @@ export function resultDocument(header: ResultHeader): ResultDocument {
       const { name } = adapter.header;
       if (adapter === baseline) continue;
       if (changed.name !== name && changed.name !== baseline.header.name) continue;
-      const comparison = compareWithBaseline(
+      const figures = comparedFigures(
         { name, blocks: adapter.blocks },
         { name: baseline.header.name, blocks: baseline.blocks },
-        seed,
       );
-      if (comparison) comparisons.set(name, comparison);
+      if (figures) compared.set(name, figures);
     }
   };
 
@@ -126,7 +122,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
     const adapter = entry.header.name;
     const measured = [...(entry.atRate.get(rate) ?? []), measurement];
     entry.atRate.set(rate, measured);
-    const metrics = summaryOf(adapter, measured);
+    const metrics = summaryOf(measured);
     entry.sweep.set(rate, { adapter, rate, answeredRps: answered(measured, rate), metrics });
   };
 
@@ -140,7 +136,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
         environment: header.environment,
         plan: header.plan,
         adapters: [...entries.values()].map(rowOf),
-        comparisons: [...comparisons.values()],
+        comparisons: compareAll([...compared.values()], header.plan.seed),
         sweep: [...entries.values()].flatMap(({ sweep }) =>
           [...sweep.values()].toSorted((a, b) => a.rate - b.rate),
         ),
@@ -157,7 +153,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
       if (rate !== null && rates.length > 0) addToSweep(entry, rate, measurement);
       if (!pushed) {
         entry.blocks.push(measurement);
-        entry.metrics = summaryOf(block.adapter, entry.blocks);
+        entry.metrics = summaryOf(entry.blocks);
       }
       if (block.status === 'failed' && !pushed && entry.header.status === 'ok') {
         const { reason, logPath } = block;
@@ -168,7 +164,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
           ...(logPath === undefined ? {} : { logPath }),
         };
       }
-      const result = { ...block, figures, metrics: summaryOf(block.adapter, [measurement]) };
+      const result = { ...block, figures, metrics: summaryOf([measurement]) };
       blocks.push(result);
       compare(entry.header);
       return result;

@@ -255,13 +255,12 @@ export const comparisonSchema = z.object({
   baseline: name,
   /** Requests that both answered rightly, matched by (repetition, request id): they met the same delays. */
   pairs: count,
-  /** Means over the pairs. */
+  /** Differences of means over processes, times as a process's mean over its pairs. */
   overheadMs: optionalDifference,
   latencyMs: optionalDifference,
-  /** Differences of means over processes. */
   cpuMsPerRequest: optionalDifference,
   peakRssBytes: optionalDifference,
-  /** Difference of medians over cold starts. */
+  /** Difference of means over cold starts, each a process. */
   firstAnswerMs: optionalDifference,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

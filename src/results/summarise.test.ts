@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compareWithBaseline } from './compare.js';
 import { summarise } from './summarise.js';
-import { sampleBlocks, sampleColdStarts, sampleCosts, sampleLoad } from './testing/sample-run.js';
+import { sampleColdStarts, sampleCosts, sampleLoad } from './testing/sample-run.js';
 
-const [bare, heron] = sampleCosts;
-if (!bare || !heron) throw new Error('the sample has two adapters');
+const [, heron] = sampleCosts;
+if (!heron) throw new Error('the sample has two adapters');
 const loads = [1, 2, 3].map((repetition) => sampleLoad(heron, repetition, repetition));
 
 describe('summarise', () => {
-  it('is the same for the same samples and seed', () => {
-    expect(summarise(loads, { seed: 1 })).toEqual(summarise(loads, { seed: 1 }));
-  });
-
   it('splits latency into model, tool and overhead', () => {
-    const { latencyMs, llmMs, toolMs, overheadMs, queueMs } = summarise(loads, { seed: 1 });
+    const { latencyMs, llmMs, toolMs, overheadMs, queueMs } = summarise(loads);
     const sum =
       (llmMs?.mean.value ?? 0) + (toolMs?.mean.value ?? 0) + (overheadMs?.mean.value ?? 0);
     expect(latencyMs?.mean.value).toBeCloseTo(sum, 6);
@@ -23,7 +18,7 @@ describe('summarise', () => {
 
   it('obeys Little’s law', () => {
     for (const load of loads) {
-      const { throughputRps, latencyMs, inFlight } = summarise([load], { seed: 1 });
+      const { throughputRps, latencyMs, inFlight } = summarise([load]);
       const little = ((throughputRps?.value ?? 0) * (latencyMs?.mean.value ?? 0)) / 1000;
       expect(inFlight?.mean).toBeCloseTo(little, 9);
       expect(inFlight?.peak).toBe(10);
@@ -32,15 +27,15 @@ describe('summarise', () => {
 
   it('obeys it over processes of unequal speed too', () => {
     const slow = sampleLoad({ ...heron, overheadMs: 20 * heron.overheadMs + 2000 }, 4, 4);
-    const { throughputRps, latencyMs, inFlight } = summarise([...loads, slow], { seed: 1 });
+    const { throughputRps, latencyMs, inFlight } = summarise([...loads, slow]);
     const little = ((throughputRps?.value ?? 0) * (latencyMs?.mean.value ?? 0)) / 1000;
     expect(little).toBeLessThanOrEqual(10);
     expect(inFlight?.mean).toBeCloseTo(little, 9);
   });
 
   it('gives intervals from two processes on, none for a block', () => {
-    expect(summarise(loads, { seed: 1 }).latencyMs?.mean.low).not.toBeNull();
-    const block = summarise(loads.slice(0, 1), { seed: 1 });
+    expect(summarise(loads).latencyMs?.mean.low).not.toBeNull();
+    const block = summarise(loads.slice(0, 1));
     expect(block.latencyMs?.mean.low).toBeNull();
     expect(block.peakRssBytes).toEqual({ value: 8.08e6, low: null, high: null });
     expect(block.throughputRps?.low).toBeNull();
@@ -54,14 +49,14 @@ describe('summarise', () => {
         ? { ...request, ok: false, failureKind: 'timeout', answeredNs: request.answeredNs + 60e9 }
         : request,
     );
-    const metrics = summarise([{ ...load, samples: { ...load.samples, requests } }], { seed: 1 });
+    const metrics = summarise([{ ...load, samples: { ...load.samples, requests } }]);
     expect(metrics.success).toEqual({ ok: 45, total: 50 });
     expect(metrics.latencyMs?.max.value).toBeLessThan(3000);
     expect(metrics.throughputRps?.value).toBeLessThan(1);
   });
 
   it('has no figures of nothing, and says what could not be read', () => {
-    const empty = summarise([], { seed: 1, installBytes: 5, setupSeconds: 2 });
+    const empty = summarise([], { installBytes: 5, setupSeconds: 2 });
     expect(empty).toMatchObject({
       latencyMs: null,
       inFlight: null,
@@ -71,42 +66,17 @@ describe('summarise', () => {
       installBytes: 5,
       setupSeconds: 2,
     });
-    const blind = summarise(
-      loads.map((load) => ({ ...load, figures: null })),
-      { seed: 1 },
-    );
+    const blind = summarise(loads.map((load) => ({ ...load, figures: null })));
     expect(blind).toMatchObject({ peakRssBytes: null, cpuMsPerRequest: null, cpuPercent: null });
   });
 
   it('takes cold starts as medians over fresh processes', () => {
-    const { coldStart } = summarise([sampleColdStarts(heron, 3)], { seed: 1 });
+    const { coldStart } = summarise([sampleColdStarts(heron, 3)]);
     expect(coldStart?.starts).toBe(10);
     expect(coldStart?.readyMs.low).toBeLessThanOrEqual(coldStart?.readyMs.value ?? 0);
     expect(coldStart?.firstAnswerMs.value).toBeCloseTo(
       (coldStart?.readyMs.value ?? 0) + heron.overheadMs,
       6,
     );
-  });
-});
-
-describe('compareWithBaseline', () => {
-  const blocksOf = (name: string) => sampleBlocks().filter(({ adapter }) => adapter === name);
-
-  it('recovers the known difference from paired requests', () => {
-    const comparison = compareWithBaseline(
-      { name: heron.name, blocks: blocksOf(heron.name) },
-      { name: bare.name, blocks: blocksOf(bare.name) },
-      1,
-    );
-    expect(comparison?.pairs).toBe(150);
-    expect(comparison?.overheadMs?.value).toBeCloseTo(heron.overheadMs - bare.overheadMs, 0);
-    expect(comparison?.latencyMs?.value).toBeCloseTo(heron.overheadMs - bare.overheadMs, 0);
-    expect(comparison?.peakRssBytes?.value).toBeCloseTo(2.04e6, -3);
-    expect(comparison?.firstAnswerMs?.low).not.toBeNull();
-  });
-
-  it('is null without a common request', () => {
-    const nothing = { name: bare.name, blocks: [] };
-    expect(compareWithBaseline({ name: heron.name, blocks: loads }, nothing, 1)).toBeNull();
   });
 });

@@ -2,7 +2,6 @@
 import { estimateDistribution, type Distribution } from '../stats/distribution.js';
 import type { Estimate } from '../stats/estimate.js';
 import { estimateMedian } from '../stats/median.js';
-import { derivedSeed } from '../stats/random.js';
 import { estimateMean } from '../stats/student.js';
 import { lateSends } from './late-sends.js';
 import { busyNs, peakInFlight, wallNs } from './in-flight.js';
@@ -17,8 +16,6 @@ export interface Measurement {
 }
 
 export interface SummaryOptions {
-  /** Of the bootstrap. */
-  readonly seed: number;
   /** Of an open loop; in a closed one a user means to ask when he is free, so there is no response time. */
   readonly open?: { readonly maxInFlight: number } | null;
   readonly installBytes?: number | null;
@@ -41,7 +38,7 @@ interface Load {
  * `success.total`, in flight and on the CPU. Intervals need two processes (blocks); a cold start is a
  * process of its own.
  */
-export function summarise(blocks: readonly Measurement[], options: SummaryOptions): Metrics {
+export function summarise(blocks: readonly Measurement[], options: SummaryOptions = {}): Metrics {
   const loads = blocks
     .filter(({ samples }) => samples.requests.length > 0)
     .map(({ samples, figures }) => ({
@@ -51,15 +48,14 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
       figures,
     }));
   const { open = null } = options;
-  const times = (name: string, ns: (request: RequestSample) => number): Distribution | null =>
+  const times = (ns: (request: RequestSample) => number): Distribution | null =>
     estimateDistribution(
       loads.map(({ right }) => Float64Array.from(right, (request) => ns(request) / NS_PER_MS)),
-      derivedSeed(options.seed, name),
     );
   return {
-    latencyMs: times('latency', ({ writtenNs, answeredNs }) => answeredNs - writtenNs),
-    queueMs: times('queue', ({ intendedNs, writtenNs }) => writtenNs - intendedNs),
-    responseMs: open ? times('response', ({ intendedNs, answeredNs }) => answeredNs - intendedNs) : null,
+    latencyMs: times(({ writtenNs, answeredNs }) => answeredNs - writtenNs),
+    queueMs: times(({ intendedNs, writtenNs }) => writtenNs - intendedNs),
+    responseMs: open ? times(({ intendedNs, answeredNs }) => answeredNs - intendedNs) : null,
     lateSends: open
       ? lateSends(
           loads.map(({ all }) => all),
@@ -67,9 +63,9 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
         )
       : null,
     determinism: null,
-    llmMs: times('llm', ({ llmNs }) => llmNs),
-    toolMs: times('tool', ({ toolNs }) => toolNs),
-    overheadMs: times('overhead', ({ overheadNs }) => overheadNs),
+    llmMs: times(({ llmNs }) => llmNs),
+    toolMs: times(({ toolNs }) => toolNs),
+    overheadMs: times(({ overheadNs }) => overheadNs),
     throughputRps: throughput(loads),
     inFlight: inFlight(loads),
     llmCallsPerRequest: byRequest(loads, ({ llmCalls }) => llmCalls),

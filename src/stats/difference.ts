@@ -20,18 +20,6 @@ export interface Difference extends Estimate {
   smallestVisible: number | null;
 }
 
-/** A difference of which nothing but value and interval is known. */
-export function plainDifference(estimate: Estimate): Difference {
-  return {
-    ...estimate,
-    ratio: null,
-    p: null,
-    pMethod: null,
-    pAdjusted: null,
-    smallestVisible: null,
-  };
-}
-
 /** The chance of a false verdict, over all differences shown together. */
 export const SIGNIFICANCE = 1 - CONFIDENCE;
 /** The chance of seeing a difference of `smallestVisible`. */

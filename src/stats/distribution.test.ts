@@ -1,114 +1,99 @@
 import { describe, expect, it } from 'vitest';
 import { estimateDistribution } from './distribution.js';
+import type { Estimate } from './estimate.js';
 import { quantile } from './quantile.js';
 import { seededRandom } from './random.js';
 
 const normal = (random: () => number) =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
+/** Skewed requests of processes that differ by `between` of the mean; their P95 is known if it is 0. */
 const processes = (random: () => number, count: number, size: number, between: number) =>
   Array.from({ length: count }, () => {
-    const shift = between * normal(random);
-    return new Float64Array(size).map(() => 100 + shift + 10 * normal(random));
+    const factor = 100 * (1 + between * normal(random));
+    return new Float64Array(size).map(() => factor * Math.exp(0.4 * normal(random)));
   });
-
-/** The same bootstrap written to be read: draw, concatenate, sort. */
-function plainBootstrap(groups: readonly Float64Array[], p: number, resamples: number) {
-  const random = seededRandom(99);
-  const pick = <T>(items: ArrayLike<T>): T => items[Math.floor(random() * items.length)] as T;
-  const replicates = Array.from({ length: resamples }, () => {
-    const drawn = groups.flatMap(() => {
-      const group = pick(groups);
-      return Array.from(group, () => pick(group));
-    });
-    return {
-      mean: drawn.reduce((sum, value) => sum + value, 0) / drawn.length,
-      quantile: quantile(Float64Array.from(drawn).sort(), p),
-    };
-  });
-  const interval = (values: number[]) => {
-    const sorted = Float64Array.from(values).sort();
-    return { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
-  };
-  return {
-    mean: interval(replicates.map(({ mean }) => mean)),
-    quantile: interval(replicates.map((replicate) => replicate.quantile)),
-  };
-}
 
 describe('estimateDistribution', () => {
   it('takes its point values from all samples together', () => {
-    const distribution = estimateDistribution([Float64Array.of(3, 1), Float64Array.of(2, 10)], 1);
+    const distribution = estimateDistribution([Float64Array.of(3, 1), Float64Array.of(2, 10)]);
     expect(distribution?.mean.value).toBe(4);
     expect(distribution?.p50.value).toBe(2.5);
     expect(distribution?.max).toEqual({ value: 10, low: null, high: null });
   });
 
-  it('is the same for the same seed', () => {
-    const groups = processes(seededRandom(5), 3, 50, 2);
-    expect(estimateDistribution(groups, 4)).toEqual(estimateDistribution(groups, 4));
-    expect(estimateDistribution(groups, 4)).not.toEqual(estimateDistribution(groups, 5));
+  it('leaves its input as it is', () => {
+    const group = Float64Array.of(3, 1, 2);
+    estimateDistribution([group, group]);
+    expect([...group]).toEqual([3, 1, 2]);
   });
 
   it('gives no interval of one process, and null of no sample', () => {
-    const distribution = estimateDistribution([new Float64Array(500).fill(1)], 1);
+    const distribution = estimateDistribution([new Float64Array(500).fill(1)]);
     expect(distribution?.mean).toEqual({ value: 1, low: null, high: null });
     expect(distribution?.p50.low).toBeNull();
-    expect(estimateDistribution([new Float64Array()], 1)).toBeNull();
+    expect(estimateDistribution([new Float64Array()])).toBeNull();
   });
 
-  it('bounds only the quantiles that so many samples can bound', () => {
-    const of = (size: number) => estimateDistribution(processes(seededRandom(1), 3, size, 1), 1);
-    expect(of(20)?.p50.low).not.toBeNull();
-    expect(of(20)?.p95.low).toBeNull();
-    expect(of(30)?.p95.low).not.toBeNull();
-    expect(of(30)?.p99.low).toBeNull();
-    expect(of(130)?.p99.low).not.toBeNull();
+  it('bounds only the quantiles for which each process has enough samples', () => {
+    const of = (size: number) => estimateDistribution(processes(seededRandom(1), 3, size, 0.1));
+    expect(of(30)?.p50.low).not.toBeNull();
+    expect(of(39)?.p95.low).toBeNull();
+    expect(of(40)?.p95.low).not.toBeNull();
+    expect(of(199)?.p99.low).toBeNull();
+    expect(of(200)?.p99.low).not.toBeNull();
   });
 
-  it('agrees with a plain bootstrap', () => {
-    const groups = processes(seededRandom(11), 4, 60, 3);
-    const ours = estimateDistribution(groups, 1);
-    const plain = plainBootstrap(groups, 0.95, 4000);
-    expect(ours?.mean.low).toBeCloseTo(plain.mean.low, 0);
-    expect(ours?.mean.high).toBeCloseTo(plain.mean.high, 0);
-    expect(Math.abs((ours?.p95.low ?? 0) - plain.quantile.low)).toBeLessThan(1);
-    expect(Math.abs((ours?.p95.high ?? 0) - plain.quantile.high)).toBeLessThan(1);
+  it('agrees with sectioning done by hand', () => {
+    const groups = [Float64Array.of(10, 20), Float64Array.of(20, 40), Float64Array.of(60, 60)];
+    const { mean } = estimateDistribution(groups) ?? {};
+    expect(mean?.value).toBe(35);
+    const squares = [15, 30, 60].map((own) => Math.log(own / 35) ** 2);
+    const spread = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / 2 / 3);
+    expect(mean?.low).toBeCloseTo(35 * Math.exp(-4.302653 * spread), 4);
+    expect(mean?.high).toBeCloseTo(35 * Math.exp(4.302653 * spread), 4);
   });
 
-  it('counts cells for many samples with the same outcome as drawing each', () => {
-    const random = seededRandom(21);
-    const large = processes(random, 4, 20_000, 1);
-    const all = estimateDistribution(large, 1);
-    const thinned = large.map((group) => group.filter((_, at) => at % 4 === 0));
-    const some = estimateDistribution(thinned, 1);
-    expect(all?.mean.low).toBeCloseTo(some?.mean.low ?? 0, 0);
-    expect(all?.p95.high).toBeCloseTo(some?.p95.high ?? 0, 0);
+  it('takes figures that are not above 0 on their own scale', () => {
+    const { mean } = estimateDistribution([Float64Array.of(-1, 1), Float64Array.of(2, 4)]) ?? {};
+    const half = 12.706205 * Math.sqrt(2 * 1.5 ** 2 * 0.5);
+    expect(mean?.value).toBe(1.5);
+    expect(mean?.low).toBeCloseTo(1.5 - half, 4);
+    expect(mean?.high).toBeCloseTo(1.5 + half, 4);
   });
 
-  it('keeps equal samples together when they fill many cells', () => {
-    const group = (ones: number) =>
-      new Float64Array(30_000).map((_, at) => (at % 100 < ones ? 1 : 0));
-    const distribution = estimateDistribution([group(30), group(30), group(30)], 1);
-    expect(distribution?.mean.low).toBeGreaterThan(0.29);
-    expect(distribution?.mean.high).toBeLessThan(0.31);
+  it('is exact where nothing varies', () => {
+    const group = () => new Float64Array(300).map((_, at) => (at % 100 < 30 ? 1 : 0));
+    const distribution = estimateDistribution([group(), group(), group()]);
     expect(distribution?.p50).toEqual({ value: 0, low: 0, high: 0 });
     expect(distribution?.p95).toEqual({ value: 1, low: 1, high: 1 });
   });
 
-  it('covers the truth about as often as it claims when requests vary more than processes', () => {
-    const random = seededRandom(31);
-    const rounds = 200;
-    let mean = 0;
-    let median = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      const distribution = estimateDistribution(processes(random, 3, 50, 0.5), round);
-      const covers = ({ low, high }: { low: number | null; high: number | null }) =>
-        low !== null && high !== null && low <= 100 && 100 <= high;
-      if (distribution && covers(distribution.mean)) mean += 1;
-      if (distribution && covers(distribution.p50)) median += 1;
-    }
-    expect(mean / rounds).toBeGreaterThan(0.9);
-    expect(median / rounds).toBeGreaterThan(0.9);
-  });
+  it.each([
+    [3, 50, 0],
+    [3, 50, 0.1],
+    [5, 60, 0.02],
+  ])(
+    'covers the truth as often as it says: %i processes of %i, effect %f',
+    (count, size, between) => {
+      const random = seededRandom(31);
+      const truth = Float64Array.from(processes(random, 4000, 50, between).flatMap((g) => [...g]));
+      const mean = truth.reduce((sum, value) => sum + value, 0) / truth.length;
+      truth.sort();
+      const rounds = 500;
+      const covered = { mean: 0, p50: 0, p95: 0 };
+      const covers = ({ low, high }: Estimate, value: number) =>
+        low !== null && high !== null && low <= value && value <= high;
+      for (let round = 0; round < rounds; round += 1) {
+        const distribution = estimateDistribution(processes(random, count, size, between));
+        if (!distribution) throw new Error('no samples');
+        if (covers(distribution.mean, mean)) covered.mean += 1;
+        if (covers(distribution.p50, quantile(truth, 0.5))) covered.p50 += 1;
+        if (covers(distribution.p95, quantile(truth, 0.95))) covered.p95 += 1;
+      }
+      for (const share of Object.values(covered)) {
+        expect(Math.abs(share / rounds - 0.95)).toBeLessThan(0.03);
+      }
+    },
+  );
 });

@@ -1,7 +1,7 @@
-/** Mean and quantiles of samples that came from several processes, by hierarchical bootstrap. */
-import { hierarchicalBootstrap } from './bootstrap.js';
+/** Mean and quantiles of samples that came from several processes. */
 import { pointEstimate, type Estimate } from './estimate.js';
-import { isQuantileBounded, quantile } from './quantile.js';
+import { areSectionsEnough, quantile } from './quantile.js';
+import { sectionedEstimate } from './sectioning.js';
 
 /** Mean, quantiles and maximum, in the samples' own unit. */
 export interface Distribution {
@@ -11,9 +11,6 @@ export interface Distribution {
   p99: Estimate;
   max: Estimate;
 }
-
-/** The quantiles that are reported. */
-export const QUANTILES = [0.5, 0.95, 0.99] as const;
 
 function pool(groups: readonly Float64Array[]): Float64Array {
   const pooled = new Float64Array(groups.reduce((total, { length }) => total + length, 0));
@@ -25,37 +22,35 @@ function pool(groups: readonly Float64Array[]): Float64Array {
   return pooled;
 }
 
+function meanOf(samples: Float64Array): number {
+  return samples.reduce((sum, value) => sum + value, 0) / samples.length;
+}
+
 /**
  * Distribution over all samples, with 95 % intervals where they can be given: not from one process
- * (nothing is known of the difference between processes), not of the maximum, not of a quantile that
- * this number of samples cannot bound.
+ * (nothing is known of the difference between processes), not of the maximum, not of a quantile for
+ * which a process has too few samples. The intervals are for processes like these and requests like
+ * these; where all processes were asked the same requests, for those requests.
  * @param groups one array for each process
- * @param seed same seed and samples, same intervals
  * @returns null of no samples
  */
-export function estimateDistribution(
-  groups: readonly Float64Array[],
-  seed: number,
-): Distribution | null {
-  const processes = groups.filter((group) => group.length > 0);
-  if (processes.length === 0) return null;
-  const sorted = pool(processes).sort();
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  const points = QUANTILES.map((p) => quantile(sorted, p));
-  const intervals =
-    processes.length > 1 ? hierarchicalBootstrap(processes, sorted, QUANTILES, seed) : null;
-  const quantileEstimate = (at: 0 | 1 | 2): Estimate => {
-    const value = points[at] ?? NaN;
-    const interval = intervals?.quantiles[at];
-    return interval && isQuantileBounded(sorted.length, QUANTILES[at])
-      ? { value, ...interval }
-      : pointEstimate(value);
-  };
+export function estimateDistribution(groups: readonly Float64Array[]): Distribution | null {
+  const sections = groups.filter(({ length }) => length > 0).map((group) => group.slice().sort());
+  if (sections.length === 0) return null;
+  const sorted = pool(sections).sort();
+  const sizes = sections.map(({ length }) => length);
+
+  const estimate = (figure: (samples: Float64Array) => number, bounded: boolean): Estimate =>
+    bounded && sections.length > 1
+      ? sectionedEstimate(figure(sorted), sections.map(figure))
+      : pointEstimate(figure(sorted));
+  const quantileEstimate = (p: number): Estimate =>
+    estimate((samples) => quantile(samples, p), areSectionsEnough(sizes, p));
   return {
-    mean: intervals ? { value: mean, ...intervals.mean } : pointEstimate(mean),
-    p50: quantileEstimate(0),
-    p95: quantileEstimate(1),
-    p99: quantileEstimate(2),
+    mean: estimate(meanOf, true),
+    p50: quantileEstimate(0.5),
+    p95: quantileEstimate(0.95),
+    p99: quantileEstimate(0.99),
     max: pointEstimate(sorted[sorted.length - 1] ?? NaN),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOfMedians, estimateMedian } from './median.js';
+import { estimateMedian } from './median.js';
 
 describe('estimateMedian', () => {
   it('encloses the median of ten between the second and the ninth', () => {
@@ -20,22 +20,5 @@ describe('estimateMedian', () => {
   it('has no interval of five values', () => {
     expect(estimateMedian([1, 2, 3, 4, 5])).toEqual({ value: 3, low: null, high: null });
     expect(estimateMedian([])).toBeNull();
-  });
-});
-
-describe('differenceOfMedians', () => {
-  const slow = [30, 31, 32, 33, 34, 35, 36, 37, 38, 39];
-  const fast = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
-
-  it('encloses the difference, the same for the same seed', () => {
-    const difference = differenceOfMedians(slow, fast, 1);
-    expect(difference?.value).toBe(20);
-    expect(difference?.low).toBeGreaterThan(14);
-    expect(difference?.high).toBeLessThan(26);
-    expect(differenceOfMedians(slow, fast, 1)).toEqual(difference);
-  });
-
-  it('has no interval below six values a side', () => {
-    expect(differenceOfMedians(slow, [1, 2], 1)).toEqual({ value: 33, low: null, high: null });
   });
 });

@@ -1,10 +1,6 @@
 /** Medians of independent values, such as cold starts, each of a fresh process. */
-import { percentileInterval } from './bootstrap.js';
 import { CONFIDENCE, pointEstimate, type Estimate } from './estimate.js';
 import { isQuantileBounded, quantile } from './quantile.js';
-import { seededRandom } from './random.js';
-
-const RESAMPLES = 2000;
 
 /**
  * How many order statistics to leave off at each end, so that those left enclose the median with at
@@ -30,23 +26,4 @@ export function estimateMedian(values: readonly number[]): Estimate | null {
   if (!isQuantileBounded(sorted.length, 0.5)) return pointEstimate(value);
   const off = leftOff(sorted.length);
   return { value, low: sorted[off] ?? NaN, high: sorted[sorted.length - 1 - off] ?? NaN };
-}
-
-/** Difference of two medians, a − b, with a percentile bootstrap interval (from 6 values each on). */
-export function differenceOfMedians(
-  a: readonly number[],
-  b: readonly number[],
-  seed: number,
-): Estimate | null {
-  if (a.length === 0 || b.length === 0) return null;
-  const [one, other] = [Float64Array.from(a).sort(), Float64Array.from(b).sort()];
-  const value = quantile(one, 0.5) - quantile(other, 0.5);
-  if (!isQuantileBounded(Math.min(a.length, b.length), 0.5)) return pointEstimate(value);
-  const random = seededRandom(seed);
-  const resampledMedian = (sample: Float64Array): number =>
-    quantile(sample.map(() => sample[Math.floor(random() * sample.length)] ?? 0).sort(), 0.5);
-  const replicates = new Float64Array(RESAMPLES).map(
-    () => resampledMedian(one) - resampledMedian(other),
-  );
-  return { value, ...percentileInterval(replicates) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuantileBounded, quantile } from './quantile.js';
+import { areSectionsEnough, isQuantileBounded, quantile } from './quantile.js';
 
 describe('quantile', () => {
   it('agrees with numpy.quantile', () => {
@@ -23,5 +23,16 @@ describe('isQuantileBounded', () => {
   ])('needs for P %f at least %i samples', (p, samples) => {
     expect(isQuantileBounded(samples - 1, p)).toBe(false);
     expect(isQuantileBounded(samples, p)).toBe(true);
+  });
+});
+
+describe('areSectionsEnough', () => {
+  it.each([
+    [0.5, 4],
+    [0.95, 40],
+    [0.99, 200],
+  ])('needs for P %f of each process %i samples', (p, samples) => {
+    expect(areSectionsEnough([samples, samples], p)).toBe(true);
+    expect(areSectionsEnough([samples * 9, samples - 1], p)).toBe(false);
   });
 });

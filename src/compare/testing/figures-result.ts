@@ -15,7 +15,7 @@ export interface Shown {
   readonly ok?: readonly number[];
 }
 
-const empty = summarise([], { seed: 1 });
+const empty = summarise([]);
 /** Everything of a result but what was measured. */
 const frame = resultDocument(sampleHeader([])).result;
 type Figures = readonly number[] | undefined;
