@@ -62,6 +62,13 @@ describe('estimateDistribution', () => {
     expect(mean?.high).toBeCloseTo(1.5 + half, 4);
   });
 
+  it('finds no spread between processes that have the same samples', () => {
+    const [group] = processes(seededRandom(2), 1, 50, 0);
+    const { p50, p95 } = estimateDistribution([group, group, group].flatMap((g) => g ?? [])) ?? {};
+    expect(p50?.high).toBe(p50?.low);
+    expect(p95?.high).toBe(p95?.low);
+  });
+
   it('is exact where nothing varies', () => {
     const group = () => new Float64Array(300).map((_, at) => (at % 100 < 30 ? 1 : 0));
     const distribution = estimateDistribution([group(), group(), group()]);

@@ -1,6 +1,6 @@
 /** Mean and quantiles of samples that came from several processes. */
 import { pointEstimate, type Estimate } from './estimate.js';
-import { areSectionsEnough, quantile } from './quantile.js';
+import { areSectionsEnough, inverseDistribution, quantile } from './quantile.js';
 import { sectionedEstimate } from './sectioning.js';
 
 /** Mean, quantiles and maximum, in the samples' own unit. */
@@ -40,14 +40,17 @@ export function estimateDistribution(groups: readonly Float64Array[]): Distribut
   const sorted = pool(sections).sort();
   const sizes = sections.map(({ length }) => length);
 
-  const estimate = (figure: (samples: Float64Array) => number, bounded: boolean): Estimate =>
-    bounded && sections.length > 1
-      ? sectionedEstimate(figure(sorted), sections.map(figure))
-      : pointEstimate(figure(sorted));
-  const quantileEstimate = (p: number): Estimate =>
-    estimate((samples) => quantile(samples, p), areSectionsEnough(sizes, p));
+  const quantileEstimate = (p: number): Estimate => {
+    const value = quantile(sorted, p);
+    if (sections.length === 1 || !areSectionsEnough(sizes, p)) return pointEstimate(value);
+    // Type 7 would differ between one process and all even where all have the same samples.
+    const own = sections.map((section) => inverseDistribution(section, p));
+    return sectionedEstimate(value, own, inverseDistribution(sorted, p));
+  };
+  const mean = meanOf(sorted);
   return {
-    mean: estimate(meanOf, true),
+    mean:
+      sections.length === 1 ? pointEstimate(mean) : sectionedEstimate(mean, sections.map(meanOf)),
     p50: quantileEstimate(0.5),
     p95: quantileEstimate(0.95),
     p99: quantileEstimate(0.99),

@@ -17,6 +17,16 @@ export function quantile(sorted: Float64Array, p: number): number {
 }
 
 /**
+ * The smallest sample that at least a share `p` does not exceed: type 1 of Hyndman & Fan, the inverse of
+ * the empirical distribution. Unlike type 7 it is the same of samples and of their copies.
+ * @param sorted ascending
+ */
+export function inverseDistribution(sorted: Float64Array, p: number): number {
+  const rank = Math.ceil(sorted.length * p - 1e-9);
+  return sorted[Math.max(0, rank - 1)] ?? NaN;
+}
+
+/**
  * Whether `samples` order statistics can enclose quantile `p` from both sides with 95 % confidence:
  * the chance that all lie on one side of it must be ≤ 2.5 % (David & Nagaraja, "Order Statistics",
  * § 7.1). P50 needs 6 samples, P95 72, P99 368.

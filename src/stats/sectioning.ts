@@ -16,12 +16,18 @@ import { studentPoint } from './student.js';
 /**
  * @param value of all requests together
  * @param sections the same figure of each process alone, two at least
+ * @param about what the sections spread around, if not the value: for quantiles, that of all requests by
+ *   the rule used for the sections
  */
-export function sectionedEstimate(value: number, sections: readonly number[]): Estimate {
+export function sectionedEstimate(
+  value: number,
+  sections: readonly number[],
+  about = value,
+): Estimate {
   const k = sections.length;
-  const logarithmic = value > 0 && sections.every((section) => section > 0);
+  const logarithmic = value > 0 && about > 0 && sections.every((section) => section > 0);
   const squares = sections.reduce((sum, section) => {
-    const apart = logarithmic ? Math.log(section / value) : section - value;
+    const apart = logarithmic ? Math.log(section / about) : section - about;
     return sum + apart ** 2;
   }, 0);
   const half = studentPoint(k - 1) * Math.sqrt(squares / (k - 1) / k);
