@@ -6,6 +6,7 @@ import { nameList } from './options.js';
 
 interface CompareOptions {
   readonly baseline?: string;
+  readonly history?: string;
   readonly failOn: readonly string[];
   readonly strict?: boolean;
   readonly force?: boolean;
@@ -23,6 +24,7 @@ Examples:
   $ agentbench compare old/result.json new/result.json
   $ agentbench compare result.json --baseline typescript/bare
   $ agentbench compare result.json --baseline '?from=base' --fail-on 'overheadMs.p50 > 10%'
+  $ agentbench compare --history nightly
 `;
 
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];
@@ -37,6 +39,7 @@ export function compareCommand(): Command {
       '--baseline <name>',
       'within one result: the adapter that is the old side, or ?key=value: each adapter’s own variant',
     )
+    .option('--history <dir>', 'find what changed when in the results below a folder')
     .option('--fail-on <bound>', 'exit with 5 on such a change; may be repeated', collect, [])
     .option('--strict', 'exit with 5 too when a gate cannot tell')
     .option('--force', 'compare what was measured in different settings all the same')
@@ -48,7 +51,10 @@ export function compareCommand(): Command {
     )
     .addHelpText('after', help)
     .action(async (files: string[], options: CompareOptions) => {
-      process.exitCode = await compare(files, options);
+      process.exitCode =
+        options.history === undefined
+          ? await compare(files, options)
+          : await followHistory(files, options.history, options);
     });
 }
 
@@ -95,4 +101,35 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
   const decision = document.gate?.decision;
   const fails = decision === 'fail' || (decision === 'cannot-tell' && options.strict === true);
   return fails ? ExitCode.regression : ExitCode.ok;
+}
+
+/** Changes over time; what cannot be used is named on stderr and left out. */
+async function followHistory(
+  files: readonly string[],
+  folder: string,
+  { baseline, failOn, metrics, format }: CompareOptions,
+): Promise<ExitCode> {
+  if (files.length > 0 || baseline !== undefined || failOn.length > 0) {
+    throw new UsageError(
+      '--history: takes a folder instead of results, --baseline and --fail-on',
+      '--history',
+      folder,
+    );
+  }
+  const { checkMetricNames } = await import('../compare/metric.js');
+  const { readHistory } = await import('../compare/history/read-history.js');
+  const { checkHistory, comparableHistory, historyOf } =
+    await import('../compare/history/history.js');
+  const { historyFormats } = await import('../compare/history/history-format.js');
+  const { plainText } = await import('../plain-text.js');
+
+  checkMetricNames(metrics);
+  const { results, broken } = await readHistory(folder);
+  const { kept, leftOut } = comparableHistory(results);
+  for (const { file, reason } of [...broken, ...leftOut]) {
+    process.stderr.write(`left out ${plainText(`${file}: ${reason}`)}\n`);
+  }
+  checkHistory(folder, kept);
+  process.stdout.write(historyFormats[format](historyOf(kept, metrics)));
+  return ExitCode.ok;
 }

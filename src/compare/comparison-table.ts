@@ -21,14 +21,19 @@ function rowDecimals({ unit, old, new: now, difference }: ComparedRow): number {
   return decimalsFor(changing.length > 0 ? changing : figures);
 }
 
+/** Names of times say their unit; bytes are printed in another. */
+export const metricTitle = (metric: string, unit: ComparedRow['unit']): string =>
+  unit === 'bytes' ? `${metric}, ${printedUnit(unit)}` : metric;
+
+/** `×1.10` */
+export const ratioText = (ratio: number): string => `×${formatNumber(ratio, ratio < 10 ? 2 : 1)}`;
+
 function figureCells(row: ComparedRow): Cell[] {
   const decimals = rowDecimals(row);
   const { value, low, high } = row.difference;
   const text = (figure: number, signed = false) =>
     formatNumber(inPrintedUnit(figure, row.unit), decimals, signed);
-  const unit = printedUnit(row.unit);
-  // Names of times end in their unit already.
-  const metric = row.unit === 'bytes' ? `${row.metric}, ${unit}` : row.metric;
+  const metric = metricTitle(row.metric, row.unit);
   return [
     cell(metric),
     cell(text(row.old.value)),
@@ -38,7 +43,7 @@ function figureCells(row: ComparedRow): Cell[] {
 }
 
 const ratioCell = ({ difference: { ratio } }: ComparedRow): Cell =>
-  cell(ratio ? `×${formatNumber(ratio.value, ratio.value < 10 ? 2 : 1)}` : '–');
+  cell(ratio ? ratioText(ratio.value) : '–');
 
 const pCell = ({ difference: { pAdjusted } }: ComparedRow): Cell =>
   cell(pAdjusted === null ? '–' : pText(pAdjusted));

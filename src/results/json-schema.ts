@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { adapterManifestSchema, languageManifestSchema } from '../adapters/manifest.js';
 import { comparisonDocumentSchema } from '../compare/comparison-schema.js';
+import { historySchema } from '../compare/history/history-schema.js';
 import { resultSchema } from './schema.js';
 
 /** A schema and the name of its file. */
@@ -28,6 +29,7 @@ export function publishedSchemas(): PublishedSchema[] {
   return [
     publish('result', 'Result of agentbench run', resultSchema, 'output'),
     publish('comparison', 'What agentbench compare prints', comparisonDocumentSchema, 'output'),
+    publish('history', 'What agentbench compare --history prints', historySchema, 'output'),
     publish('adapter', 'Manifest of an agentbench adapter', adapterManifestSchema, 'input'),
     publish('language', 'Manifest of an agentbench language', languageManifestSchema, 'input'),
   ];
