@@ -1,11 +1,13 @@
 /**
  * Results that somebody else made: whatever is in the file, a command prints safe text, or one line that
- * says what is wrong with exit code 2. AGENTBENCH_TEST_MUTATIONS=20000 looks longer.
+ * says what is wrong with exit code 2. AGENTBENCH_TEST_MUTATIONS=20000
+ * looks longer, AGENTBENCH_TEST_SEED elsewhere.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ExitCode } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import { soundResult, troubledResult } from '../report/testing/sample-results.js';
 import { captured } from './testing/captured.js';
@@ -13,6 +15,7 @@ import { temporaryFolder } from './testing/cli.js';
 import { mutation } from './testing/mutations.js';
 
 const MUTATIONS = Number(process.env.AGENTBENCH_TEST_MUTATIONS ?? 500);
+const SEED = Number(process.env.AGENTBENCH_TEST_SEED ?? 5);
 /** Far above what any takes; a loop without end would never come back. */
 const PATIENCE_MS = 10_000;
 
@@ -26,12 +29,19 @@ const markers =
 /** Characters that no command may print, whatever a file holds. */
 const raw = /[^\P{C}\n]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
+/** Tags, mentions and links that Markdown output may not have; folded lists and breaks are its own. */
+const markup = /<(?!\/?(?:details|summary)>|!-- -->)|@\w|https?:\/|(?<!\\)\]\(/;
+
 const commands: readonly (readonly string[])[] = [
   ['report', hostile],
   ['report', hostile, '--format', 'markdown'],
   ['report', hostile, '--format', 'json'],
   ['readme', '--file', readme],
   ['explain', hostile],
+  ['compare', sound, hostile, '--force'],
+  ['compare', hostile, sound, '--force', '--format', 'markdown'],
+  ['compare', hostile, hostile, '--format', 'json'],
+  ['compare', hostile, '--baseline', 'zig/bare', '--fail-on', 'overheadMs.p50 > 1%'],
 ];
 
 interface Named {
@@ -68,12 +78,14 @@ async function check(args: readonly string[]): Promise<number | null> {
   const { code, stdout, stderr } = await captured(args);
   expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
   expect(stdout + stderr).not.toMatch(raw);
-  expect([0, 2]).toContain(code);
+  if (args.includes('markdown')) expect(stdout).not.toMatch(markup);
+  expect([ExitCode.ok, ExitCode.usage, ExitCode.regression]).toContain(code);
   if (code === 2) {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^agentbench: .{1,2000}\n$/);
   } else {
     expect(stderr).toBe('');
+    expect(stdout).not.toBe('');
   }
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   return code;
@@ -98,7 +110,7 @@ it(
           expect(await readFile(readme, 'utf8')).not.toMatch(raw);
         },
       ),
-      { seed: 5, numRuns: MUTATIONS, endOnFailure: process.env.CI !== undefined },
+      { seed: SEED, numRuns: MUTATIONS, endOnFailure: process.env.CI !== undefined },
     );
     // Both ways were taken: the mutations are neither all refused nor all harmless.
     expect(codes.get(0)).toBeGreaterThan(MUTATIONS / 10);

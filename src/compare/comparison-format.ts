@@ -1,4 +1,5 @@
 /** How a comparison is printed: for a terminal, for a comment on a pull request, for machines. */
+import { printableJson } from '../report/json.js';
 import { foldedList, markdownList, markdownTable } from '../report/markdown-table.js';
 import { escapeMarkdown } from '../report/markdown-text.js';
 import { wrap } from '../report/plain-text.js';
@@ -44,5 +45,5 @@ function markdownText(document: ComparisonDocument): string {
 export const comparisonFormats = {
   table: tableText,
   markdown: markdownText,
-  json: (document: ComparisonDocument): string => `${JSON.stringify(document, null, 2)}\n`,
+  json: printableJson,
 } as const satisfies Readonly<Record<string, ComparisonFormat>>;

@@ -3,7 +3,7 @@ import type { Result } from '../results/schema.js';
 import { codes, isCode, type Code } from '../validity/codes.js';
 import { listed } from './listed.js';
 import { plainText, wrap } from './plain-text.js';
-import { warningGroups, whereabouts } from './warning-lines.js';
+import { warningGroups, whereabouts, type WarningGroup } from './warning-lines.js';
 
 const WIDTH = 100;
 const verdicts = {
@@ -52,15 +52,18 @@ export function explainResult(result: Result): string {
     finishedAt === null ? `Not finished: ${blocks.length} of ${plan.blocks} blocks.\n\n` : '';
   if (warnings.length === 0)
     return `${begin}No warnings: all finished blocks passed every check.\n`;
-  const found = warningGroups(result, ({ message }) => message);
-  const texts = [...new Set(found.map(({ code }) => code))].map((code) => {
-    const lines = found
-      .filter((group) => group.code === code)
-      .map((group) => {
-        const where = whereabouts(group);
-        const message = group.messages[0] ?? '';
-        return paragraph(plainText(`- ${where === '' ? '' : `${where}: `}${message}`));
-      });
+  const byCode = new Map<string, WarningGroup[]>();
+  for (const group of warningGroups(result, ({ message }) => message)) {
+    const groups = byCode.get(group.code);
+    if (groups) groups.push(group);
+    else byCode.set(group.code, [group]);
+  }
+  const texts = [...byCode].map(([code, groups]) => {
+    const lines = groups.map((group) => {
+      const where = whereabouts(group);
+      const message = group.messages[0] ?? '';
+      return paragraph(plainText(`- ${where === '' ? '' : `${where}: `}${message}`));
+    });
     const explanation = isCode(code)
       ? explainCode(code)
       : `${plainText(code)}: this version of agentbench does not know this code\n`;

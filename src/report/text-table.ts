@@ -86,7 +86,9 @@ export function textList(title: string, items: readonly string[]): string[] {
   return [
     [
       title,
-      ...listed(items).flatMap((item) => wrap(`- ${cut(item, ITEM_WIDTH)}`, WIDTH, '  ')),
+      ...listed(items).flatMap((item) =>
+        wrap(`- ${cut(plainText(item), ITEM_WIDTH)}`, WIDTH, '  '),
+      ),
     ].join('\n'),
   ];
 }
