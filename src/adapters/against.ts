@@ -11,6 +11,26 @@ export interface Against {
 }
 
 /**
+ * Adapters by their full names, variants and namesakes from `base` among them.
+ * @throws UsageError naming the first that is in neither tree
+ */
+export function adaptersNamed(
+  names: readonly string[],
+  all: readonly Adapter[],
+  base: readonly Adapter[],
+  flag: string,
+): Adapter[] {
+  return names.map((name) => {
+    const { base: own, query } = parseVariantName(name);
+    const fromBase = base.length > 0 && new URLSearchParams(query).get('from') === 'base';
+    const found = (fromBase ? base : all).find((adapter) => adapter.name === own);
+    if (!found)
+      throw new UsageError(`${flag}: there is no adapter "${name}" any more.`, flag, name);
+    return query === undefined ? found : variantOf(found, query);
+  });
+}
+
+/**
  * Puts beside each chosen adapter the one of the same name in `base`, with sources, kit and language
  * manifest of its own tree. A variant's parameters are passed to its namesake too.
  * @throws UsageError when no name is in both, or a chosen one says `from=base` already

@@ -42,6 +42,7 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
       adapters: options.adapters ?? null,
       against: options.against ?? null,
       fixture: options.parquet ?? null,
+      arrivals: options.arrivals ?? null,
     },
   };
 }

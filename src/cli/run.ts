@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { ExitCode, UsageError } from '../errors.js';
 import type { Adapter } from '../adapters/adapter.js';
-import type { Result } from '../results/schema.js';
 import type { Progress } from './progress.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
 import { adaptersOption, nameList, seconds, wholeNumber } from './options.js';
@@ -28,6 +27,7 @@ interface RunCliOptions extends LoadCliOptions {
   json?: boolean;
   dryRun?: boolean;
   jobs: number;
+  resume?: string;
 }
 
 const examples = `
@@ -35,6 +35,7 @@ Examples:
   $ agentbench run --concurrency 10 --requests 50
   $ agentbench run --framework python/bare,go/bare --llm instant --runs 5
   $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
+  $ agentbench run --resume agentbench-results/2026-01-02T03-04-05-678Z
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
 
@@ -84,14 +85,38 @@ export function runCommand(): Command {
     .option('--jobs <n>', 'languages to set up at once', wholeNumber(1, 64), 2)
     .option('--json', 'print the result as JSON instead of tables')
     .option('--dry-run', 'print the plan and how long it will take, measure nothing')
+    .option('--resume <file>', 'complete a run that was cut off: its result.json or its folder')
     .addHelpText('after', examples)
-    .action(async (options: RunCliOptions) => {
-      process.exitCode = await run(options);
+    .action(async (options: RunCliOptions, command: Command) => {
+      const { resume } = options;
+      if (resume === undefined) process.exitCode = await run(options);
+      else {
+        refuseOtherOptions(command);
+        const { resumeRun } = await import('./resume.js');
+        process.exitCode = await resumeRun({ ...options, resume });
+      }
     });
+}
+
+/** A resumed run has the settings of its plan: none can be given anew. */
+function refuseOtherOptions(command: Command): void {
+  const allowed = ['resume', 'json', 'jobs'];
+  const given = command.options.find(
+    (option) =>
+      command.getOptionValueSource(option.attributeName()) === 'cli' &&
+      !allowed.includes(option.attributeName()),
+  );
+  if (!given) return;
+  throw new UsageError(
+    `--resume takes the settings of the run that was cut off: leave out ${given.long ?? given.flags}.`,
+    given.long,
+  );
 }
 
 async function run(options: RunCliOptions): Promise<ExitCode> {
   const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
+  const { chooseFixture } = await import('./choose-fixture.js');
+  const { exitCodeOf, printResult } = await import('./run-outcome.js');
   const { inspectSetup } = await import('../adapters/set-up.js');
   const { setUpAll } = await import('../adapters/set-up-all.js');
   const { plannedBlocks, runSession } = await import('../run/session.js');
@@ -146,7 +171,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
     observer: runProgress(progress, blocks, expected),
   });
   progress.clear();
-  await print(result, options.json === true);
+  await printResult(result, options.json === true);
   progress.line(`results: ${outDirectory}/result.json`);
   return exitCodeOf(result, signal);
 }
@@ -172,27 +197,6 @@ function fixtureName({ parquet, tool }: RunCliOptions): string {
   return parquet ?? (tool === 'constant' ? 'small' : 'large');
 }
 
-/** What `--parquet` names; the large fixture is made with a progress line the first time. */
-async function chooseFixture(name: string, cacheDir: string, progress: Progress) {
-  const { largeFixture, smallFixture, userFixture } = await import('../fixture/fixture.js');
-  if (name === 'small') return smallFixture();
-  if (name !== 'large') return userFixture(name);
-  let told = false;
-  const fixture = await largeFixture({
-    cacheDir,
-    onProgress: (rows, total) => {
-      if (!told) progress.line(`making the trips file, ${total} rows, once`);
-      told = true;
-      const filled = Math.round((rows / total) * 30);
-      progress.live(
-        `trips [${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${rows}/${total} rows`,
-      );
-    },
-  });
-  progress.clear();
-  return fixture;
-}
-
 /** Checked before anything is built, so that a bad --out costs nobody half an hour. */
 function freeDirectory(out: string | undefined): string {
   if (out !== undefined && existsSync(join(out, 'result.json'))) {
@@ -203,21 +207,4 @@ function freeDirectory(out: string | undefined): string {
     );
   }
   return out ?? join('agentbench-results', new Date().toISOString().replace(/[:.]/g, '-'));
-}
-
-async function print(result: Result, asJson: boolean): Promise<void> {
-  const { jsonReport } = await import('../report/json.js');
-  const { tableReport } = await import('../report/table.js');
-  const { wantsColour } = await import('../report/colour.js');
-  const colour = wantsColour(process.stdout);
-  process.stdout.write(asJson ? jsonReport.render(result) : tableReport.render(result, { colour }));
-}
-
-function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {
-  if (signal.aborted) return ExitCode.interrupted;
-  if (result.adapters.some(({ status }) => status === 'failed')) return ExitCode.adapterFailed;
-  if (result.warnings.some(({ severity }) => severity === 'invalid')) {
-    return ExitCode.invalidMeasurement;
-  }
-  return ExitCode.ok;
 }

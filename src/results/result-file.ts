@@ -7,12 +7,13 @@ import { RAW_FILES, RESULT_FILE } from './raw-files.js';
 import { rawTables } from './raw-tables.js';
 import {
   resultDocument,
+  type AdapterHeader,
   type FinishedBlock,
   type ResultDocument,
   type ResultHeader,
 } from './result-document.js';
 import type { BlockSamples } from './samples.js';
-import { resultSchema, type BlockResult, type Result } from './schema.js';
+import { resultSchema, type AdapterResult, type BlockResult, type Result } from './schema.js';
 import { withinBounds } from './within-bounds.js';
 
 export interface ResultFile extends Pick<ResultDocument, 'updateAdapter' | 'addWarning'> {
@@ -51,7 +52,46 @@ export async function openResultFile(dir: string, header: ResultHeader): Promise
   if (exists) {
     throw new UsageError(`${path} exists already; choose another place with --out`, '--out', dir);
   }
+  return writeResultFile(dir, header, []);
+}
 
+/** An adapter's row as it stood before its blocks. */
+function headerOf({ metrics, ...row }: AdapterResult): AdapterHeader {
+  const { installBytes, setupSeconds } = metrics;
+  if (row.buildHash === null) return { ...row, installBytes, setupSeconds };
+  // It was ready to be measured: whatever went wrong since stands in its blocks.
+  const before: AdapterHeader = { ...row, status: 'ok', installBytes, setupSeconds };
+  delete before.reason;
+  delete before.logPath;
+  return before;
+}
+
+/**
+ * Goes on with a result that was cut off, as if it never had been: its blocks are added again from their
+ * samples, all else is kept.
+ * @param samples of each of its blocks
+ */
+export async function reopenResultFile(
+  dir: string,
+  result: Result,
+  samples: ReadonlyMap<number, BlockSamples>,
+): Promise<ResultFile> {
+  const { tool, startedAt, environment, plan, adapters, warnings } = result;
+  const header = { tool, startedAt, environment, plan, warnings, adapters: adapters.map(headerOf) };
+  const finished = result.blocks.map((block): FinishedBlock => {
+    const own = samples.get(block.block);
+    if (!own) throw new Error(`no samples of block ${block.block}`);
+    return { ...block, samples: own };
+  });
+  return writeResultFile(dir, header, finished);
+}
+
+async function writeResultFile(
+  dir: string,
+  header: ResultHeader,
+  finished: readonly FinishedBlock[],
+): Promise<ResultFile> {
+  const path = join(dir, RESULT_FILE);
   const document = resultDocument(header);
   const tables = rawTables(header.adapters.map(({ name }) => name));
   const writeRaw = (kind: keyof BlockSamples): Promise<void> =>
@@ -62,6 +102,17 @@ export async function openResultFile(dir: string, header: ResultHeader): Promise
     return result;
   };
 
+  const append = ({ samples }: FinishedBlock): void => {
+    tables.requests.append(samples.requests);
+    tables.llmCalls.append(samples.llmCalls);
+    tables.processes.append(samples.processes);
+    tables.coldStarts.append(samples.coldStarts);
+  };
+
+  for (const block of finished) {
+    document.addBlock(block);
+    append(block);
+  }
   for (const kind of kinds) await writeRaw(kind);
   await writeDocument();
   return {
@@ -72,13 +123,9 @@ export async function openResultFile(dir: string, header: ResultHeader): Promise
     updateAdapter: document.updateAdapter,
     addWarning: document.addWarning,
     async addBlock(block) {
-      const { samples } = block;
       const result = document.addBlock(block);
-      tables.requests.append(samples.requests);
-      tables.llmCalls.append(samples.llmCalls);
-      tables.processes.append(samples.processes);
-      tables.coldStarts.append(samples.coldStarts);
-      for (const kind of kinds) if (samples[kind].length > 0) await writeRaw(kind);
+      append(block);
+      for (const kind of kinds) if (block.samples[kind].length > 0) await writeRaw(kind);
       await writeDocument();
       return result;
     },

@@ -224,6 +224,7 @@ export const planSchema = z.object({
       adapters: text.nullable(),
       against: text.nullable(),
       fixture: text.nullable(),
+      arrivals: text.nullable(),
     })
     .nullable(),
   adapters: list(text),

@@ -18,6 +18,7 @@ import type { BlockContext, BlockOutcome, StartOptions } from './block-context.j
 import { runColdStartBlock } from './cold-start-block.js';
 import { runLoadBlock } from './load-block.js';
 import type { PlannedBlock } from './plan.js';
+import { SpentAdapters } from './spent.js';
 
 export interface RunOptions {
   readonly adapters: readonly Adapter[];
@@ -79,31 +80,20 @@ function isAborted(signal: AbortSignal): boolean {
 }
 
 /**
- * The rate from which on a broken subject is not asked again: in a sweep, breaking under more than the
- * lowest rate says nothing of less. Null: not at all.
- */
-function breakingRate(arrivals: Arrivals | null, { rate }: PlannedBlock): number | null {
-  return rate !== null && rate > (arrivals?.rates[0] ?? 0) ? rate : null;
-}
-
-function isSpent(broken: ReadonlyMap<string, number | null>, block: PlannedBlock): boolean {
-  const from = broken.get(block.adapter);
-  if (from === undefined) return false;
-  return from === null || (block.rate !== null && block.rate >= from);
-}
-
-/**
- * Runs all blocks. An adapter whose subject broke (crash, hang, protocol) is not asked again; one that
- * failed requests is, for its failures are part of its figures. Everything else goes on.
+ * Runs all blocks that the result has not yet. An adapter whose subject broke (crash, hang, protocol) is not
+ * asked again; one that failed requests is, for its failures are part of its figures. Everything else goes on.
  */
 export async function runBlocks(options: RunOptions): Promise<Result> {
   const { result, blocks, observer, signal } = options;
   const start = starter(options);
-  const broken = new Map<string, number | null>();
+  const done = new Set(result.result.blocks.map(({ block }) => block));
+  const spent = new SpentAdapters(options.arrivals?.rates);
+  for (const block of result.result.blocks) if (block.broken) spent.add(block);
   for (const [block, planned] of blocks.entries()) {
     const setup = options.setups.get(planned.adapter);
     const adapter = options.adapters.find(({ name }) => name === planned.adapter);
-    if (!adapter || setup?.state !== 'ready' || isSpent(broken, planned)) continue;
+    if (!adapter || setup?.state !== 'ready') continue;
+    if (done.has(block) || spent.has(planned)) continue;
     if (isAborted(signal)) break;
     observer.blockStarted(planned, block, blocks.length);
     const startedAt = new Date().toISOString();
@@ -135,9 +125,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       throw error;
     }
     const { samples, figures, reason, warnings, info } = outcome;
-    if (outcome.broken === true && !isSpent(broken, planned)) {
-      broken.set(planned.adapter, breakingRate(options.arrivals, planned));
-    }
+    if (outcome.broken === true) spent.add(planned);
     if (info)
       result.updateAdapter(planned.adapter, { framework: info.framework, runtime: info.runtime });
     for (const doubt of warnings) result.addWarning(doubt);

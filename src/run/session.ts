@@ -10,7 +10,7 @@ import type { Arrivals } from '../load/arrivals.js';
 import { toolVersion } from '../package-root.js';
 import type { AdapterHeader } from '../results/result-document.js';
 import type { ResultFile } from '../results/result-file.js';
-import { openResultFile } from '../results/result-file.js';
+import { openResultFile, reopenResultFile } from '../results/result-file.js';
 import type { PlanRecord, Result, Warning } from '../results/schema.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { LatencyProfile } from '../simulator/profile.js';
@@ -21,7 +21,10 @@ import { pinHarness } from './pinning.js';
 import type { PlannedBlock } from './plan.js';
 import { planBlocks } from './plan.js';
 import type { RunObserver } from './run.js';
+import { claim } from './claim.js';
+import { checkEnvironment, keptWarnings } from './resumption.js';
 import { runBlocks } from './run.js';
+import type { SavedRun } from './saved-run.js';
 
 /** Everything a user can set about the measurement. */
 export interface RunSettings {
@@ -51,6 +54,8 @@ export interface SessionOptions {
   readonly blocks: readonly PlannedBlock[];
   readonly fixture: Fixture;
   readonly outDirectory: string;
+  /** The run that is gone on with, whose folder `outDirectory` is. */
+  readonly saved?: SavedRun;
   readonly signal: AbortSignal;
   readonly observer: RunObserver;
 }
@@ -158,14 +163,24 @@ export async function runSession(options: SessionOptions): Promise<Result> {
   const pinning = pinHarness();
   const environment = await describeEnvironment(pinning, tools, publishedEnvironment());
   const outDirectory = resolve(options.outDirectory);
-  const result: ResultFile = await openResultFile(outDirectory, {
-    tool: toolVersion(),
-    startedAt: new Date().toISOString(),
-    environment,
-    plan: planRecord(options),
-    adapters: adapters.map((adapter) => header(adapter, setups.get(adapter.name))),
-    warnings: platformWarnings(process.platform),
-  });
+  const { saved } = options;
+  if (saved) checkEnvironment(saved.result.environment, environment);
+  // A saved run's folder is claimed before it is read.
+  const release = saved ? undefined : await claim(outDirectory);
+  const result: ResultFile = saved
+    ? await reopenResultFile(
+        outDirectory,
+        { ...saved.result, warnings: keptWarnings(saved.result) },
+        saved.samples,
+      )
+    : await openResultFile(outDirectory, {
+        tool: toolVersion(),
+        startedAt: new Date().toISOString(),
+        environment,
+        plan: planRecord(options),
+        adapters: adapters.map((adapter) => header(adapter, setups.get(adapter.name))),
+        warnings: platformWarnings(process.platform),
+      });
   const simulator = await startSimulator({
     profile: settings.profile,
     seed: settings.seed,
@@ -198,5 +213,6 @@ export async function runSession(options: SessionOptions): Promise<Result> {
   } finally {
     await simulator.stop();
     reaper.close();
+    await release?.();
   }
 }

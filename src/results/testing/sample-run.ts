@@ -83,7 +83,7 @@ export function sampleHeader(costs: readonly SampleCost[] = sampleCosts): Result
       adaptive: null,
       startTimeoutMs: 60_000,
       profile: null,
-      sources: { adapters: null, against: null, fixture: null },
+      sources: { adapters: null, against: null, fixture: null, arrivals: null },
       adapters: costs.map(({ name }) => name),
       blocks: costs.length * 4,
     },

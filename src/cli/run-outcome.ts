@@ -1,0 +1,20 @@
+/** What a run says at its end: the result on stdout, and the exit code. */
+import { ExitCode } from '../errors.js';
+import type { Result } from '../results/schema.js';
+
+export async function printResult(result: Result, asJson: boolean): Promise<void> {
+  const { jsonReport } = await import('../report/json.js');
+  const { tableReport } = await import('../report/table.js');
+  const { wantsColour } = await import('../report/colour.js');
+  const colour = wantsColour(process.stdout);
+  process.stdout.write(asJson ? jsonReport.render(result) : tableReport.render(result, { colour }));
+}
+
+export function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {
+  if (signal.aborted) return ExitCode.interrupted;
+  if (result.adapters.some(({ status }) => status === 'failed')) return ExitCode.adapterFailed;
+  if (result.warnings.some(({ severity }) => severity === 'invalid')) {
+    return ExitCode.invalidMeasurement;
+  }
+  return ExitCode.ok;
+}
