@@ -4,6 +4,7 @@ import { printableLines } from '../plain-text.js';
 import { toolVersion } from '../package-root.js';
 import { compareCommand } from './compare.js';
 import { explainCommand } from './explain.js';
+import { doctorCommand } from './doctor.js';
 import { listCommand } from './list.js';
 import { readmeCommand } from './readme.js';
 import { reportCommand } from './report.js';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .addCommand(runCommand())
     .addCommand(reportCommand())
     .addCommand(compareCommand())
+    .addCommand(doctorCommand())
     .addCommand(listCommand())
     .addCommand(setupCommand())
     .addCommand(simulateCommand())

@@ -135,3 +135,34 @@ describe.each(references.map(({ name }) => name))('%s', (name) => {
     );
   });
 });
+
+describe('doctor --self-test', () => {
+  interface Item {
+    readonly query: string;
+    readonly unit: string;
+    readonly measured: number | null;
+    readonly error: number | null;
+    readonly ok: boolean;
+  }
+
+  it(
+    'finds known costs, judges itself, and says so by its exit code',
+    { timeout: 600_000 },
+    async (test) => {
+      const own = { XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, HOME: process.env.HOME };
+      const { code, stdout } = await runCli(['doctor', '--self-test', '--json'], {
+        ...process.env,
+        ...own,
+      });
+      if (stdout === '' && !REQUIRE_ALL) test.skip('no reference adapter can run here');
+      const { ok, recoveries } = JSON.parse(stdout) as { ok: boolean; recoveries: Item[] };
+      expect(code).toBe(ok ? 0 : 4);
+      expect(ok).toBe(recoveries.every((item) => item.ok));
+      expect(recoveries.filter(({ measured }) => measured === null)).toEqual([]);
+      // What is counted is exact on any machine, however busy; times are not.
+      const counted = recoveries.filter(({ unit }) => unit === 'calls' || unit === '%');
+      expect(counted.length).toBeGreaterThan(0);
+      expect(counted.filter((item) => !item.ok)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,67 @@
+/** `agentbench doctor`: is this machine fit for timing, and does the instrument find what is there? */
+import { Command } from 'commander';
+import { ExitCode } from '../errors.js';
+import { adaptersOption } from './options.js';
+
+interface DoctorOptions {
+  adapters?: string;
+  selfTest?: boolean;
+  out?: string;
+  json?: boolean;
+}
+
+const examples = `
+Examples:
+  $ agentbench doctor
+  $ agentbench doctor --self-test
+`;
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('say what is installed and how fit this machine is for timing')
+    .addOption(adaptersOption())
+    .option('--self-test', 'run a reference adapter of known costs: are they found? (two minutes)')
+    .option('--out <dir>', 'keep the self-test’s results there')
+    .option('--json', 'print JSON instead of text')
+    .addHelpText('after', examples)
+    .action(async (options: DoctorOptions) => {
+      if (options.selfTest) {
+        const { runSelfTest } = await import('./self-test.js');
+        process.exitCode = await runSelfTest(options);
+      } else {
+        process.exitCode = await examine(options);
+      }
+    });
+}
+
+async function examine({ adapters, json }: DoctorOptions): Promise<ExitCode> {
+  const { discoverAdapters } = await import('../adapters/discovery.js');
+  const { cacheDirectory } = await import('../cache-directory.js');
+  const { measureDisk } = await import('../doctor/disk-space.js');
+  const { findingText } = await import('../doctor/finding-text.js');
+  const { gatherTools } = await import('../doctor/installation-evidence.js');
+  const { judgeDisk, judgeTool, worthTelling } = await import('../doctor/judge-installation.js');
+  const { judgeMachine } = await import('../doctor/judge-machine.js');
+  const { gatherMachineEvidence } = await import('../doctor/machine-evidence.js');
+
+  // First and alone: looking for tools starts programs, which the timers would feel.
+  const machine = await gatherMachineEvidence();
+  const tools = await gatherTools(await discoverAdapters(adapters));
+  const disk = await measureDisk(cacheDirectory());
+  const ofMachine = judgeMachine(machine);
+  const ofInstallation = [...worthTelling(tools).map(judgeTool), judgeDisk(disk)];
+  const findings = [...ofMachine, ...ofInstallation];
+  const count = (verdict: string) => findings.filter((one) => one.verdict === verdict).length;
+  const summary = `${count('ok')} ok, ${count('doubt')} in doubt, ${count('bad')} bad.`;
+  const text = [
+    findingText('This machine', ofMachine),
+    findingText('What is installed', ofInstallation),
+    `${summary} Does the instrument find what is there? agentbench doctor --self-test`,
+  ];
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ findings, evidence: { machine, tools, disk } }, null, 2)}\n`
+      : `${text.join('\n\n')}\n`,
+  );
+  return count('bad') > 0 ? ExitCode.invalidMeasurement : ExitCode.ok;
+}
