@@ -136,8 +136,8 @@ function apply(root: Json, steps: readonly number[], change: Edit): void {
       else Reflect.deleteProperty(parent, key);
       break;
     case 'duplicate':
-      if (Array.isArray(parent)) parent.push(structuredClone(value));
-      else put(parent, `${key}2`, structuredClone(value));
+      if (Array.isArray(parent)) parent.push(value);
+      else put(parent, `${key}2`, value);
       break;
     case 'swap': {
       const other = children(parent)[0];
