@@ -3,7 +3,7 @@
  * says what is wrong with exit code 2. AGENTBENCH_TEST_MUTATIONS=20000
  * looks longer, AGENTBENCH_TEST_SEED elsewhere.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -20,11 +20,12 @@ const SEED = Number(process.env.AGENTBENCH_TEST_SEED ?? 5);
 const PATIENCE_MS = 10_000;
 
 const folder = temporaryFolder();
-const hostile = join(folder, 'hostile.json');
+const nights = join(folder, 'nights');
+const hostile = join(nights, 'hostile-result.json');
 const sound = join(folder, 'sound.json');
 const readme = join(folder, 'README.md');
 const markers =
-  '<!-- agentbench:begin main result=hostile.json -->\n<!-- agentbench:end main -->\n';
+  '<!-- agentbench:begin main result=nights/hostile-result.json -->\n<!-- agentbench:end main -->\n';
 
 /** Characters that no command may print, whatever a file holds. */
 const raw = /[^\P{C}\n]|[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -42,6 +43,7 @@ const commands: readonly (readonly string[])[] = [
   ['compare', hostile, sound, '--force', '--format', 'markdown'],
   ['compare', hostile, hostile, '--format', 'json'],
   ['compare', hostile, '--baseline', 'zig/bare', '--fail-on', 'overheadMs.p50 > 1%'],
+  ['compare', '--history', nights],
 ];
 
 interface Named {
@@ -80,11 +82,15 @@ async function check(args: readonly string[]): Promise<number | null> {
   expect(stdout + stderr).not.toMatch(raw);
   if (args.includes('markdown')) expect(stdout).not.toMatch(markup);
   expect([ExitCode.ok, ExitCode.usage, ExitCode.regression]).toContain(code);
+  // A history goes on without what it cannot use, and says so.
+  const said = args.includes('--history')
+    ? stderr.replaceAll(/^left out .{1,2000}\n/gm, '')
+    : stderr;
   if (code === 2) {
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^agentbench: .{1,2000}\n$/);
+    expect(said).toMatch(/^agentbench: .{1,2000}\n$/);
   } else {
-    expect(stderr).toBe('');
+    expect(said).toBe('');
     expect(stdout).not.toBe('');
   }
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -96,6 +102,12 @@ it(
   async () => {
     const texts = await originals();
     await writeFile(sound, texts[0] ?? '');
+    await mkdir(nights);
+    for (const day of [1, 2, 3, 4]) {
+      const night = { ...soundResult(), startedAt: `2026-01-0${day}T03:04:05.000Z` };
+      const text = ofLanguage(JSON.stringify(night), 'zig');
+      await writeFile(join(nights, `${day}-result.json`), text);
+    }
     const codes = new Map<number | null, number>();
     await fc.assert(
       fc.asyncProperty(

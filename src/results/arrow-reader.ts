@@ -1,8 +1,9 @@
 /** Reads the columns of an Arrow IPC file by name and type; what is not as expected is a UsageError. */
-import { readFile } from 'node:fs/promises';
 import { runInNewContext } from 'node:vm';
 import { DataType, tableFromIPC, type Table, type Vector } from 'apache-arrow';
 import { UsageError } from '../errors.js';
+import { RAW_BYTES_LIMIT } from './bounds.js';
+import { readBytes } from './read-text.js';
 
 /** Ample: nothing is decoded yet, the columns stay where they lie in the file. */
 const PARSE_MS = 2_000;
@@ -29,11 +30,12 @@ export class ArrowReader {
   /** @throws UsageError when the file is missing, no Arrow file, or cut off */
   static async open(path: string): Promise<ArrowReader> {
     try {
-      return new ArrowReader(path, parse(await readFile(path)));
+      return new ArrowReader(path, parse(await readBytes('raw samples', path, RAW_BYTES_LIMIT)));
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       const cause = error instanceof Error ? error.message.split('\n')[0] : String(error);
       throw new UsageError(
-        `${path}: raw samples cannot be read: missing, truncated or no Arrow file (${cause})`,
+        `${path}: raw samples cannot be read: truncated or no Arrow file (${cause})`,
         path,
         undefined,
         { cause: error },

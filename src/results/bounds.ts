@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** A result's file. A run of 13 adapters × 100 repetitions is about 8 MB. */
 export const FILE_BYTES_LIMIT = 100e6;
+/** One file of raw samples: ten million requests, and what one read of the system takes. */
+export const RAW_BYTES_LIMIT = 2e9;
 /** Values (objects, lists, texts, figures) of one file, and how deep they nest. */
 export const VALUES_LIMIT = 5_000_000;
 export const DEPTH_LIMIT = 64;

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,6 +80,18 @@ describe('readRaw', () => {
     few.append([1, 2]);
     await writeFile(path, few.bytes());
     expect(await failure(readRequests(path))).toMatch(/column "adapter": is missing/);
+  });
+
+  it('waits for no pipe and takes no device or huge file in', async () => {
+    const path = join(dir, 'requests.arrow');
+    await writeFile(path, '');
+    await truncate(path, 3e9);
+    expect(await failure(readRequests(path))).toContain('is too large: 3000 MB, at most 2000 MB');
+    expect(await failure(readRequests(dir))).toContain('is a folder');
+    if (process.platform !== 'linux') return;
+    execFileSync('mkfifo', [join(dir, 'pipe')]);
+    expect(await failure(readRequests(join(dir, 'pipe')))).toContain('is a pipe');
+    expect(await failure(readRequests('/dev/zero'))).toContain('is a device');
   });
 
   it('answers damage with one line or with samples, never with a crash', async () => {
