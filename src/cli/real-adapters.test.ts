@@ -4,19 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { discoverAdapters } from '../adapters/discovery.js';
 import { readResult } from '../results/read-result.js';
 import type { Result } from '../results/schema.js';
-import { codesOfMachine } from '../validity/codes-of-machine.js';
+import { causedByBusyMachine } from './testing/busy-machine.js';
 import { runCli, temporaryFolder } from './testing/cli.js';
-
-/** A busy machine may well be slow, or slow now and then: that says nothing about the adapter. */
-const causedByBusyMachine: ReadonlySet<string> = new Set([
-  ...Object.keys(codesOfMachine),
-  'simulator-saturated',
-  'simulator-late',
-  'harness-saturated',
-  'harness-stalled',
-  'drift',
-  'rss-sparse',
-]);
 
 /** In CI a missing toolchain is a failure; elsewhere that language is skipped and said to be. */
 const REQUIRE_ALL = process.env.AGENTBENCH_TEST_REQUIRE_ALL === '1';

@@ -8,7 +8,9 @@ import { warning } from './warning.js';
 
 const root = join(packageRoot, 'src');
 const sources = readdirSync(root, { recursive: true, withFileTypes: true })
-  .filter(({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.includes('testing'))
+  .filter(
+    ({ name, parentPath }) => /(?<!\.test)\.ts$/.test(name) && !parentPath.includes('testing'),
+  )
   .map(({ name, parentPath }) => join(parentPath, name));
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 

@@ -34,12 +34,14 @@ export const STEAL_MS = 50;
 export const steal: BlockCheck = ({ machine }) => {
   if (!machine?.cpus) return [];
   const { wallMs } = machine;
-  return machine.cpus.flatMap(({ cpus, stealMs }): Finding[] => {
+  const taken = machine.cpus.flatMap(({ cpus, stealMs }) => {
     const share = stealMs / (wallMs * cpus.length);
-    if (!(share > STEAL_SHARE) || stealMs <= STEAL_MS) return [];
-    const message = `the hypervisor took ${percent(share)} of CPU ${cpus.join(',')} away`;
-    return [{ code: 'steal', message }];
+    return share > STEAL_SHARE && stealMs > STEAL_MS
+      ? [`${percent(share)} of CPU ${cpus.join(',')}`]
+      : [];
   });
+  if (taken.length === 0) return [];
+  return [{ code: 'steal', message: `the hypervisor took ${taken.join(' and ')} away` }];
 };
 
 /** Time daemons slew what is smaller, which all clocks follow alike; readings agree within a few ms. */
