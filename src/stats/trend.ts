@@ -59,8 +59,12 @@ function varianceFactor(detrended: readonly number[]): number {
   return factor;
 }
 
-/** Trend of values in the order of time; null of fewer than 8, which cannot tell. */
-export function trend(series: readonly number[]): Trend | null {
+/**
+ * Trend of values in the order of time; null of fewer than 8, which cannot tell.
+ * @param together how many neighbours are known to share their fate: autocorrelation estimated from a short
+ *   series comes out too small, so the variance is widened by half of this at least
+ */
+export function trend(series: readonly number[], together = 1): Trend | null {
   const values = thin(series);
   const n = values.length;
   if (n < 8) return null;
@@ -80,7 +84,8 @@ export function trend(series: readonly number[]): Trend | null {
   const spread = (t: number): number => t * (t - 1) * (2 * t + 5);
   const ties = [...counts.values()].reduce((sum, t) => sum + spread(t), 0);
   const variance = (spread(n) - ties) / 18;
-  const factor = varianceFactor(values.map((value, at) => value - slope * at));
+  const estimated = varianceFactor(values.map((value, at) => value - slope * at));
+  const factor = Math.max(estimated, (together * n) / series.length / 2);
   const distance = Math.max(0, Math.abs(score) - 1);
   const z = variance > 0 ? (Math.sign(score) * distance) / Math.sqrt(variance * factor) : 0;
   return { z, change: slope * (n - 1) };

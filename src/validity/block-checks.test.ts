@@ -59,7 +59,7 @@ describe("Little's law", () => {
 
 describe('the questions', () => {
   it.each<[string, Partial<BlockEvidence>]>([
-    ['twice', { requests: [...sound.requests.slice(0, 49), sound.requests[0] as RequestSample] }],
+    ['twice', { requests: [...sound.requests.slice(0, 49), ...sound.requests.slice(0, 1)] }],
     ['not all', { requests: sound.requests.slice(0, 49) }],
     ['others', { plannedIds: sound.plannedIds.map((id) => `${id}0`) }],
   ])('%s', (_, change) => {

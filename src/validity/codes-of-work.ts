@@ -98,7 +98,7 @@ export const codesOfWork = {
       'The adapter was still warming up, or it gets slower with every request (a leak, a growing history). Its ' +
       'mean depends on how many requests were asked.',
     measured:
-      'Mann–Kendall test of overhead in the order of requests, corrected for autocorrelation, and the slope of ' +
+      'Mann–Kendall test of overhead in the order of requests, widened for what requests in flight share, and the slope of ' +
       'Theil and Sen; in a closed loop without the start and the end, where fewer requests are in flight.',
     threshold:
       `|z| > ${DRIFT_Z} and a change of more than ${percent(DRIFT_SHARE)} of the median and ${DRIFT_MS} ms, of at ` +

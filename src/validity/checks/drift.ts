@@ -24,7 +24,7 @@ export const drift: BlockCheck = (block) => {
       : inOrder.slice(block.limit).filter(({ answeredNs }) => answeredNs <= lastWritten);
   const overheadsMs = steady.filter(({ ok }) => ok).map(({ overheadNs }) => overheadNs / 1e6);
   if (overheadsMs.length < DRIFT_REQUESTS) return [];
-  const found = trend(overheadsMs);
+  const found = trend(overheadsMs, block.loop === 'open' ? 1 : block.limit);
   const median = quantile(Float64Array.from(overheadsMs).sort(), 0.5);
   if (!found || Math.abs(found.z) <= DRIFT_Z) return [];
   const change = Math.abs(found.change);
