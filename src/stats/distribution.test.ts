@@ -22,6 +22,15 @@ describe('estimateDistribution', () => {
     expect(distribution?.max).toEqual({ value: 10, low: null, high: null });
   });
 
+  it('takes its quantiles from all samples of any number of processes', () => {
+    for (const count of [2, 3, 5, 8]) {
+      const groups = processes(seededRandom(count), count, 37 * count, 0.1);
+      const sorted = Float64Array.from(groups.flatMap((group) => [...group])).sort();
+      expect(estimateDistribution(groups)?.p95.value).toBe(quantile(sorted, 0.95));
+      expect(estimateDistribution(groups)?.max.value).toBe(sorted.at(-1));
+    }
+  });
+
   it('leaves its input as it is', () => {
     const group = Float64Array.of(3, 1, 2);
     estimateDistribution([group, group]);

@@ -12,14 +12,27 @@ export interface Distribution {
   max: Estimate;
 }
 
-function pool(groups: readonly Float64Array[]): Float64Array {
-  const pooled = new Float64Array(groups.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const group of groups) {
-    pooled.set(group, at);
-    at += group.length;
+function merge(a: Float64Array, b: Float64Array): Float64Array {
+  const merged = new Float64Array(a.length + b.length);
+  let [one, other] = [0, 0];
+  for (let at = 0; at < merged.length; at += 1) {
+    const takeOne = other >= b.length || (one < a.length && (a[one] ?? NaN) <= (b[other] ?? NaN));
+    merged[at] = (takeOne ? a[one++] : b[other++]) ?? NaN;
   }
-  return pooled;
+  return merged;
+}
+
+/** All samples ascending: sorted processes are merged in pairs, which is quicker than sorting anew. */
+function mergeAll(sections: readonly Float64Array[]): Float64Array {
+  let level = sections;
+  while (level.length > 1) {
+    level = level.flatMap((section, at) => {
+      if (at % 2 === 1) return [];
+      const next = level[at + 1];
+      return [next ? merge(section, next) : section];
+    });
+  }
+  return level[0] ?? new Float64Array();
 }
 
 function meanOf(samples: Float64Array): number {
@@ -37,7 +50,7 @@ function meanOf(samples: Float64Array): number {
 export function estimateDistribution(groups: readonly Float64Array[]): Distribution | null {
   const sections = groups.filter(({ length }) => length > 0).map((group) => group.slice().sort());
   if (sections.length === 0) return null;
-  const sorted = pool(sections).sort();
+  const sorted = mergeAll(sections);
   const sizes = sections.map(({ length }) => length);
 
   const quantileEstimate = (p: number): Estimate => {
