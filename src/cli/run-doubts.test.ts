@@ -47,7 +47,7 @@ describe('an adapter that can be doubted', () => {
       'none drift history other-clock long-tool afterthought other-question anonymous two-tools',
       '--llm instant --requests 60 --concurrency 4 --warmup 4 --runs 1',
     );
-  }, 60_000);
+  }, 240_000);
 
   it.each([
     ['drift', 'drift'],
@@ -104,7 +104,7 @@ it('finds what differs from process to process, and prints it once', async () =>
   expect(codesOf(result, 'javascript/good')).not.toContain('unequal-calls');
   const lines = printed.stdout.split('\n').filter((line) => line.includes('unequal-tokens'));
   expect(lines).toHaveLength(1);
-}, 60_000);
+}, 240_000);
 
 describe.runIf(process.platform === 'linux')('an instrument that is held up', () => {
   it('says that the harness stood still, what it sent late, and that memory was not looked at', async () => {
@@ -116,7 +116,7 @@ describe.runIf(process.platform === 'linux')('an instrument that is held up', ()
     expect(codes.some((each) => each.startsWith('harness-'))).toBe(true);
     expect(codes).toEqual(expect.arrayContaining(['rss-sparse', 'late-sends']));
     expect([0, 4]).toContain(code);
-  }, 60_000);
+  }, 240_000);
 
   it('says that the simulator was late', async () => {
     const [{ code }, result] = await run(
@@ -127,5 +127,5 @@ describe.runIf(process.platform === 'linux')('an instrument that is held up', ()
     expect(codes).toContain('simulator-late');
     expect(codes).toContain('simulator-saturated');
     expect(code).toBe(4);
-  }, 60_000);
+  }, 240_000);
 });
