@@ -40,7 +40,7 @@ export function runOpenLoop(options: OpenLoopOptions): Promise<Outcome[]> {
   let over = false;
 
   return new Promise((resolve, reject) => {
-    const end = (error?: unknown): void => {
+    const end = (error?: Error): void => {
       over = true;
       if (error === undefined) resolve(outcomes);
       else reject(error);

@@ -74,6 +74,17 @@ const timeColumns: readonly AdapterColumn[] = [
   { title: 'LLM', unit: 'calls', figure: of(({ llmCallsPerRequest }) => llmCallsPerRequest) },
 ];
 
+/** Open loop: from the intended start, so that a stall is not hidden. */
+const responseColumns: readonly AdapterColumn[] = timeColumns.map((column) => {
+  if (column.title === 'P50') {
+    return { ...column, title: 'Resp. P50', figure: of(({ responseMs }) => responseMs?.p50) };
+  }
+  if (column.title === 'P95') {
+    return { ...column, title: 'Resp. P95', figure: of(({ responseMs }) => responseMs?.p95) };
+  }
+  return column;
+});
+
 const resourceColumns: readonly AdapterColumn[] = [
   {
     title: 'Idle',
@@ -164,7 +175,8 @@ function adapterTable(
 
 /** Latency, its parts, throughput. */
 export function timeTable(result: Result): ReportTable {
-  return adapterTable(result, 'Time of a request', timeColumns, true);
+  const columns = result.plan.loop === 'open' ? responseColumns : timeColumns;
+  return adapterTable(result, 'Time of a request', columns, true);
 }
 
 /** Memory, CPU, cold start, footprint. */

@@ -6,15 +6,18 @@ import type { ReportFormat } from './format.js';
 import { foldedList, markdownList, markdownTable } from './markdown-table.js';
 import { deviations, readingNotes, reasons } from './notes.js';
 import { warningLines } from './warning-lines.js';
+import { kneeLines, sweepTable } from './sweep-table.js';
 
 export const markdownReport: ReportFormat = {
   name: 'markdown',
   render(result: Result) {
     const differences = differenceTable(result);
+    const sweep = sweepTable(result);
     const parts = [
       markdownTable(timeTable(result)),
       markdownTable(resourceTable(result)),
       ...(differences ? [markdownTable(differences)] : []),
+      ...(sweep ? [markdownTable(sweep), ...markdownList('Knee', kneeLines(result))] : []),
       ...markdownList('Without figures, or failed', reasons(result)),
       ...markdownList('How to read this', readingNotes(result, 'bold')),
       ...foldedList('Not equal, or not idiomatic', deviations(result)),

@@ -3,6 +3,7 @@ import type { Result } from '../results/schema.js';
 import { statusText } from './adapter-table.js';
 import { differenceNote, intervalNote } from './interval-notes.js';
 import { invalidNotes } from './invalid-mark.js';
+import { loopNotes, loopText } from './load-note.js';
 import { formatNumber } from './number-format.js';
 import { inOrder, ORDER_NOTE } from './order.js';
 import { plainText } from './plain-text.js';
@@ -10,7 +11,7 @@ import { plainText } from './plain-text.js';
 const count = (value: number): string => formatNumber(value, 0);
 
 function workload({ plan }: Result): string {
-  const { requests, runs, warmup, concurrency, fixture } = plan;
+  const { requests, runs, warmup, fixture } = plan;
   const tool =
     plan.tool === 'constant' || fixture === null
       ? 'tool answers a constant'
@@ -18,8 +19,8 @@ function workload({ plan }: Result): string {
   return (
     `n = ${count(requests * runs)} requests a row: ${count(requests)} × ${count(runs)} ` +
     `run${runs === 1 ? '' : 's'}, each a fresh process` +
-    `${warmup > 0 ? ` after ${count(warmup)} to warm up` : ''}; ${count(concurrency)} in flight, closed loop (a new ` +
-    `request starts when one ends); model profile ${plainText(plan.llm)}; ${tool}; seed ${plan.seed}.`
+    `${warmup > 0 ? ` after ${count(warmup)} to warm up` : ''}; ${loopText(plan)}; ` +
+    `model profile ${plainText(plan.llm)}; ${tool}; seed ${plan.seed}.`
   );
 }
 
@@ -73,7 +74,7 @@ export function readingNotes(result: Result, bestMark: string): string[] {
   return [
     ...invalidNotes(result),
     workload(result),
-    timeNote,
+    ...loopNotes(result, timeNote),
     resourceNote,
     coldStartNote(result),
     ...(difference === null ? [] : [difference]),
