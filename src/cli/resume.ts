@@ -56,7 +56,9 @@ async function completeRun(options: ResumeOptions, progress: Progress): Promise<
   const blocks = plannedBlocks(settings, adapters, looks);
   resumption.checkPlan(saved.result, blocks);
   const left = resumption.blocksLeft(saved.result, blocks);
-  if (left === 0 && saved.result.finishedAt !== null) {
+  const { adaptive } = saved.result.plan;
+  const ended = adaptive?.stopped !== null;
+  if (left === 0 && ended && saved.result.finishedAt !== null) {
     await printResult(saved.result, options.json === true);
     progress.line(`${options.resume} is complete: nothing is left to measure`);
     return ExitCode.ok;

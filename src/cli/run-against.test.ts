@@ -1,4 +1,4 @@
-/** One run over two source trees, and over an adapter that fails requests without breaking. */
+/** Runs over two source trees, over agents that repeat themselves or not, over one that fails without breaking. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -55,6 +55,21 @@ describe('run --against', () => {
     expect(stderr).toMatch(/--against: no folder "nowhere"/);
     expect(code).toBe(2);
   });
+});
+
+describe('determinism', () => {
+  it('is found where requests are the same in every process, and only there', async () => {
+    const { stdout } = await run('--framework good,random --runs 2 --cold-starts 0 --out same');
+    const { adapters } = await readResult(join(folder, 'same'));
+    const found = Object.fromEntries(
+      adapters.map(({ name, metrics }) => [name, metrics.determinism]),
+    );
+    expect(found).toEqual({
+      'javascript/good': { same: 32, compared: 32 },
+      'javascript/random': { same: 0, compared: 32 },
+    });
+    expect(stdout.replace(/\s+/g, ' ')).toContain('javascript/random 0/32, all other adapters all');
+  }, 60_000);
 });
 
 describe('run', () => {

@@ -2,11 +2,12 @@
 import { blockSeconds, loadSeconds } from '../run/duration.js';
 import type { PlannedBlock } from '../run/plan.js';
 import type { RunSettings } from '../run/session.js';
+import { chosenAim, type AdaptiveCliOptions } from './adaptive-options.js';
 import { chosenArrivals, DEFAULT_CONCURRENCY, type LoadCliOptions } from './load-options.js';
 import { react, tripSentence } from '../scenarios/react.js';
 import { loadProfile } from '../simulator/profile.js';
 
-interface Chosen extends LoadCliOptions {
+interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
   readonly requests: number;
   readonly runs: number;
   readonly warmup?: number;
@@ -30,6 +31,7 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
     profile: await loadProfile(options.llm),
     concurrency: arrivals?.maxInFlight ?? asked,
     arrivals,
+    adaptive: chosenAim(options, runs),
     requests,
     runs,
     warmup: options.warmup ?? asked,

@@ -5,10 +5,11 @@ import { Command, Option } from 'commander';
 import { ExitCode, UsageError } from '../errors.js';
 import type { Adapter } from '../adapters/adapter.js';
 import type { Progress } from './progress.js';
+import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
 import { adaptersOption, nameList, seconds, wholeNumber } from './options.js';
 
-interface RunCliOptions extends LoadCliOptions {
+interface RunCliOptions extends LoadCliOptions, AdaptiveCliOptions {
   adapters?: string;
   against?: string;
   framework?: string[];
@@ -35,6 +36,7 @@ Examples:
   $ agentbench run --concurrency 10 --requests 50
   $ agentbench run --framework python/bare,go/bare --llm instant --runs 5
   $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
+  $ agentbench run --language go --adaptive 'overheadMs.mean 5%' --time-limit 600
   $ agentbench run --resume agentbench-results/2026-01-02T03-04-05-678Z
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
@@ -49,7 +51,7 @@ export function runCommand(): Command {
       '--against <dir>',
       'measure adapters of the same names in this folder too, as name?from=base',
     );
-  return addLoadOptions(command)
+  return addAdaptiveOptions(addLoadOptions(command))
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
     .option(

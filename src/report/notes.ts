@@ -3,6 +3,8 @@ import type { Result } from '../results/schema.js';
 import { statusText } from './adapter-table.js';
 import { differenceNote, intervalNote } from './interval-notes.js';
 import { invalidNotes } from './invalid-mark.js';
+import { adaptiveNote } from './adaptive-note.js';
+import { determinismNote } from './determinism-note.js';
 import { loopNotes, loopText } from './load-note.js';
 import { formatNumber } from './number-format.js';
 import { inOrder, ORDER_NOTE } from './order.js';
@@ -71,6 +73,8 @@ export function deviations(result: Result): string[] {
 /** How to read the tables. @param bestMark what the best of a column looks like */
 export function readingNotes(result: Result, bestMark: string): string[] {
   const difference = differenceNote(result);
+  const adaptive = adaptiveNote(result);
+  const determined = determinismNote(result);
   return [
     ...invalidNotes(result),
     workload(result),
@@ -79,6 +83,8 @@ export function readingNotes(result: Result, bestMark: string): string[] {
     coldStartNote(result),
     ...(difference === null ? [] : [difference]),
     intervalNote(result, bestMark),
+    ...(determined === undefined ? [] : [determined]),
+    ...(adaptive === undefined ? [] : [adaptive]),
     ORDER_NOTE,
     environmentNote(result),
   ];

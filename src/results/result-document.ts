@@ -51,6 +51,8 @@ export interface ResultDocument {
   /** Changes an adapter's row: versions that it reported, a failure outside any block. */
   readonly updateAdapter: (name: string, change: Partial<Omit<AdapterHeader, 'name'>>) => void;
   readonly addWarning: (warning: Warning) => void;
+  /** Of a run of open length: another repetition is planned, or none any more. */
+  readonly updatePlan: (change: Pick<PlanRecord, 'runs' | 'blocks' | 'adaptive'>) => void;
   readonly finish: (finishedAt: string) => void;
 }
 
@@ -96,6 +98,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
   const warnings = [...header.warnings];
   const compared = new Map<string, ComparedFigures>();
   let finishedAt: string | null = null;
+  let { plan } = header;
 
   /** Compares anew what a block of `changed` bears on: itself, or all of its language. */
   const compare = (changed: AdapterHeader): void => {
@@ -134,7 +137,7 @@ export function resultDocument(header: ResultHeader): ResultDocument {
         startedAt: header.startedAt,
         finishedAt,
         environment: header.environment,
-        plan: header.plan,
+        plan,
         adapters: [...entries.values()].map(rowOf),
         comparisons: compareAll([...compared.values()], header.plan.seed),
         sweep: [...entries.values()].flatMap(({ sweep }) =>
@@ -172,6 +175,9 @@ export function resultDocument(header: ResultHeader): ResultDocument {
     updateAdapter(name, change) {
       const entry = entryOf(name);
       entry.header = { ...entry.header, ...change };
+    },
+    updatePlan(change) {
+      plan = { ...plan, ...change };
     },
     addWarning(warning) {
       warnings.push(warning);

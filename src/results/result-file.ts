@@ -16,7 +16,7 @@ import type { BlockSamples } from './samples.js';
 import { resultSchema, type AdapterResult, type BlockResult, type Result } from './schema.js';
 import { withinBounds } from './within-bounds.js';
 
-export interface ResultFile extends Pick<ResultDocument, 'updateAdapter' | 'addWarning'> {
+export interface ResultFile extends Pick<ResultDocument, 'updateAdapter' | 'addWarning' | 'updatePlan'> {
   /** Path of the JSON document. */
   readonly path: string;
   /** The result so far. */
@@ -122,6 +122,7 @@ async function writeResultFile(
     },
     updateAdapter: document.updateAdapter,
     addWarning: document.addWarning,
+    updatePlan: document.updatePlan,
     async addBlock(block) {
       const result = document.addBlock(block);
       append(block);

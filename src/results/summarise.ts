@@ -4,6 +4,7 @@ import type { Estimate } from '../stats/estimate.js';
 import { estimateMedian } from '../stats/median.js';
 import { estimateMean } from '../stats/student.js';
 import { lateSends } from './late-sends.js';
+import { determinism } from './determinism.js';
 import { busyNs, peakInFlight, wallNs } from './in-flight.js';
 import type { ProcessFigures } from './process-figures.js';
 import type { BlockSamples, RequestSample } from './samples.js';
@@ -62,7 +63,7 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
           open.maxInFlight,
         )
       : null,
-    determinism: null,
+    determinism: determinism(blocks.map(({ samples }) => samples.llmCalls)),
     llmMs: times(({ llmNs }) => llmNs),
     toolMs: times(({ toolNs }) => toolNs),
     overheadMs: times(({ overheadNs }) => overheadNs),

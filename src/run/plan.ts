@@ -12,6 +12,14 @@ export interface PlannedBlock {
   readonly rate: number | null;
 }
 
+/** Of a run that goes on as long as it must. */
+export interface OpenLength {
+  /** Repetitions that there are in any case: the cold starts are split over them. */
+  readonly minRuns: number;
+  /** Cold starts of each adapter in each further repetition. */
+  readonly extra: number;
+}
+
 /** Splits `total` into `parts` whole numbers that differ by one at most. */
 function split(total: number, parts: number): number[] {
   return Array.from(
@@ -24,7 +32,8 @@ function split(total: number, parts: number): number[] {
  * Plans one load block (in an open loop: one at each rate) and one cold-start block for each adapter and
  * repetition. Each repetition is
  * shuffled by itself, so that adapters are interleaved in random order and a slow spell of the machine
- * hits all of them alike (randomised complete blocks; Fisher 1935).
+ * hits all of them alike (randomised complete blocks; Fisher 1935). The order of a repetition does not
+ * depend on how many follow.
  */
 export function planBlocks(
   adapters: readonly string[],
@@ -32,9 +41,11 @@ export function planBlocks(
   coldStarts: number,
   seed: number,
   rates: readonly number[] | null = null,
+  { minRuns, extra }: OpenLength = { minRuns: runs, extra: 0 },
 ): PlannedBlock[] {
   const random = seededRandom(derivedSeed(seed, 'order'));
-  const starts = split(coldStarts, runs);
+  const further = new Array<number>(Math.max(0, runs - minRuns)).fill(extra);
+  const starts = [...split(coldStarts, minRuns), ...further].slice(0, runs);
   return starts.flatMap((count, at) => {
     const repetition = at + 1;
     const blocks = adapters.flatMap((adapter): PlannedBlock[] => [

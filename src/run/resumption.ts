@@ -9,6 +9,7 @@ import { toolVersion } from '../package-root.js';
 import type { Environment, Result, Warning } from '../results/schema.js';
 import { scenarios } from '../scenarios/registry.js';
 import { checkRun } from '../validity/run-checks.js';
+import type { Adaptive, AdaptiveSettings } from './adaptive.js';
 import { SpentAdapters } from './spent.js';
 import type { PlannedBlock } from './plan.js';
 import type { RunSettings } from './session.js';
@@ -30,6 +31,10 @@ async function savedArrivals({ plan }: Result): Promise<Arrivals | null> {
   return { ...arrivals, trace };
 }
 
+function savedAim({ metric, percent, timeLimitS, minRuns, maxRuns }: Adaptive): AdaptiveSettings {
+  return { metric, percent, timeLimitS, minRuns, maxRuns };
+}
+
 /** The settings of the run. @throws UsageError when the result does not tell them, or another tool made it */
 export async function savedSettings(result: Result): Promise<RunSettings> {
   const { plan, tool } = result;
@@ -49,6 +54,7 @@ export async function savedSettings(result: Result): Promise<RunSettings> {
   return {
     ...{ scenario, profile, concurrency, requests, runs, warmup, coldStarts, seed },
     arrivals: await savedArrivals(result),
+    adaptive: plan.adaptive && savedAim(plan.adaptive),
     ...{ timeoutMs, startTimeoutMs, sources, tool: toolMode },
   };
 }

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly adapters: readonly Adapter[];
   readonly setups: ReadonlyMap<string, SetupState>;
   readonly blocks: readonly PlannedBlock[];
+  /** Asked when all are done: the blocks of one more repetition, or none. */
+  readonly furtherBlocks: (result: ResultFile) => readonly PlannedBlock[];
   readonly scenario: Scenario;
   readonly concurrency: number;
   readonly arrivals: Arrivals | null;
@@ -84,12 +86,17 @@ function isAborted(signal: AbortSignal): boolean {
  * asked again; one that failed requests is, for its failures are part of its figures. Everything else goes on.
  */
 export async function runBlocks(options: RunOptions): Promise<Result> {
-  const { result, blocks, observer, signal } = options;
+  const { result, observer, signal } = options;
+  const blocks = [...options.blocks];
   const start = starter(options);
   const done = new Set(result.result.blocks.map(({ block }) => block));
   const spent = new SpentAdapters(options.arrivals?.rates);
   for (const block of result.result.blocks) if (block.broken) spent.add(block);
-  for (const [block, planned] of blocks.entries()) {
+  for (let block = 0; ; block += 1) {
+    if (block === blocks.length && !isAborted(signal))
+      blocks.push(...options.furtherBlocks(result));
+    const planned = blocks[block];
+    if (!planned) break;
     const setup = options.setups.get(planned.adapter);
     const adapter = options.adapters.find(({ name }) => name === planned.adapter);
     if (!adapter || setup?.state !== 'ready') continue;

@@ -22,6 +22,7 @@ import type { PlannedBlock } from './plan.js';
 import { planBlocks } from './plan.js';
 import type { RunObserver } from './run.js';
 import { claim } from './claim.js';
+import { reasonToStop, type AdaptiveSettings } from './adaptive.js';
 import { checkEnvironment, keptWarnings } from './resumption.js';
 import { runBlocks } from './run.js';
 import type { SavedRun } from './saved-run.js';
@@ -36,6 +37,8 @@ export interface RunSettings {
   readonly arrivals: Arrivals | null;
   readonly requests: number;
   readonly runs: number;
+  /** Of a run of open length, whose `runs` are those so far; null is a fixed number. */
+  readonly adaptive: AdaptiveSettings | null;
   readonly warmup: number;
   readonly coldStarts: number;
   readonly seed: number;
@@ -72,8 +75,12 @@ export function plannedBlocks(
       ['ready', 'needs-set-up'].includes(setups.get(name)?.state ?? ''),
   );
   const names = able.map(({ name }) => name);
-  const { runs, coldStarts, seed, arrivals } = settings;
-  return planBlocks(names, runs, coldStarts, seed, arrivals?.rates);
+  const { runs, coldStarts, seed, arrivals, adaptive } = settings;
+  if (!adaptive) return planBlocks(names, runs, coldStarts, seed, arrivals?.rates);
+  const { minRuns, metric } = adaptive;
+  // More cold starts only where they are what is waited for.
+  const extra = metric.startsWith('coldStart.') ? Math.ceil(coldStarts / minRuns) : 0;
+  return planBlocks(names, runs, coldStarts, seed, arrivals?.rates, { minRuns, extra });
 }
 
 /** An adapter's row as it stands before anything is measured. */
@@ -131,10 +138,27 @@ function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): Pl
     profile,
     fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
     ...loopRecord(settings.arrivals),
-    adaptive: null,
+    adaptive: settings.adaptive && { ...settings.adaptive, stopped: null },
     sources,
     adapters: adapters.map(({ name }) => name),
     blocks: blocks.length,
+  };
+}
+
+/** Plans one more repetition as long as the aim is not reached, and notes in the result what ended it. */
+function furtherBlocks({ settings, adapters, setups }: SessionOptions) {
+  return (result: ResultFile): PlannedBlock[] => {
+    const { adaptive } = settings;
+    if (!adaptive) return [];
+    const { runs, blocks } = result.result.plan;
+    const stopped = reasonToStop(result.result, adaptive);
+    if (stopped !== null) {
+      result.updatePlan({ runs, blocks, adaptive: { ...adaptive, stopped } });
+      return [];
+    }
+    const all = plannedBlocks({ ...settings, runs: runs + 1 }, adapters, setups);
+    result.updatePlan({ runs: runs + 1, blocks: all.length, adaptive: { ...adaptive, stopped } });
+    return all.slice(blocks);
   };
 }
 
@@ -200,6 +224,7 @@ export async function runSession(options: SessionOptions): Promise<Result> {
       adapters,
       setups,
       blocks,
+      furtherBlocks: furtherBlocks(options),
       tool,
       toolSentence: fixture.truth.sentence,
       simulator,
