@@ -48,7 +48,7 @@ describe('areSectionsEnough', () => {
   it.each([
     [0.5, 4],
     [0.95, 40],
-    [0.99, 200],
+    [0.99, 1000],
   ])('needs for P %f of each process %i samples', (p, samples) => {
     expect(areSectionsEnough([samples, samples], p)).toBe(true);
     expect(areSectionsEnough([samples * 9, samples - 1], p)).toBe(false);

@@ -35,16 +35,19 @@ export function isQuantileBounded(samples: number, p: number): boolean {
   return Math.max(p, 1 - p) ** samples <= (1 - CONFIDENCE) / 2;
 }
 
-/** Samples of each process that must be expected beyond a quantile. */
-const BEYOND = 2;
+/**
+ * Samples of each process that must be expected beyond a quantile: more for one so far out, which lies
+ * between few and distant samples when all processes were asked the same requests.
+ */
+const beyond = (p: number): number => (Math.max(p, 1 - p) >= 0.99 ? 10 : 2);
 
 /**
  * The fewest samples a process with which the processes' own quantiles bound that of all: 4 for P50, 40
- * for P95, 200 for P99. With fewer a process's own is biased and the interval covers less than it says
+ * for P95, 1,000 for P99. With fewer a process's own is biased and the interval covers less than it says
  * (`bench/studies/coverage.ts`).
  */
 export function fewestSamplesOfSection(p: number): number {
-  return Math.round(BEYOND / Math.min(p, 1 - p));
+  return Math.round(beyond(p) / Math.min(p, 1 - p));
 }
 
 /** Whether every process has enough. @param sizes samples of each process */

@@ -10,8 +10,11 @@
  * `bench/studies/coverage.ts` shows why: over 3, 5 and 10 processes of skewed requests it covers what it
  * says, where a bootstrap over processes is far too narrow and the mean of processes' quantiles is off.
  */
-import type { Estimate } from './estimate.js';
+import { pointEstimate, type Estimate } from './estimate.js';
 import { studentPoint } from './student.js';
+
+/** An interval that reaches a thousand times up and down bounds nothing: none is given. */
+const WIDEST_LOG = Math.log(1000);
 
 /**
  * @param value of all requests together
@@ -31,6 +34,7 @@ export function sectionedEstimate(
     return sum + apart ** 2;
   }, 0);
   const half = studentPoint(k - 1) * Math.sqrt(squares / (k - 1) / k);
+  if (logarithmic && half > WIDEST_LOG) return pointEstimate(value);
   return logarithmic
     ? { value, low: value * Math.exp(-half), high: value * Math.exp(half) }
     : { value, low: value - half, high: value + half };

@@ -15,7 +15,8 @@ describe('coverage study', () => {
   const of = (method: string) => coverage.filter((row) => row.method === method);
 
   it('finds printed intervals right and the bootstrap too narrow', () => {
-    for (const { covered } of of(PRINTED)) expect(Math.abs((covered ?? 0) - 0.95)).toBeLessThan(0.035);
+    for (const { covered } of of(PRINTED))
+      expect(Math.abs((covered ?? 0) - 0.95)).toBeLessThan(0.035);
     const mean = of('hierarchical bootstrap, percentile').find(({ figure }) => figure === 'mean');
     expect(mean?.covered).toBeLessThanOrEqual(1);
     expect(mean?.trials).toBe(20);

@@ -82,7 +82,12 @@ export function coverageOf(of: Condition, trials: number, seed: number): Coverag
   };
   for (let trial = 0; trial < trials; trial += 1) {
     if (of.alike && trial % REQUESTS_KEPT === 0) {
-      [requests = requests] = drawProcesses({ ...of.population, processEffect: 0 }, 1, of.requests, random);
+      [requests = requests] = drawProcesses(
+        { ...of.population, processEffect: 0 },
+        1,
+        of.requests,
+        random,
+      );
       truth = {
         mean: trueMeanOfRequests(requests),
         p50: trueQuantileOfRequests(requests, of.population, SHARE.p50),

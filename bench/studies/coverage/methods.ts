@@ -50,7 +50,8 @@ const RESAMPLES = 200;
 
 /** Processes, then requests of each, with replacement; the middle 95 % (Davison & Hinkley 1997, § 3.8). */
 function bootstrap(groups: Groups, figure: Figure, random: () => number): Interval {
-  const pick = <Item>(items: ArrayLike<Item>): Item => items[Math.floor(random() * items.length)] as Item;
+  const pick = <Item>(items: ArrayLike<Item>): Item =>
+    items[Math.floor(random() * items.length)] as Item;
   const replicates = new Float64Array(RESAMPLES).map(() => {
     const drawn = groups.map(() => {
       const group = pick(groups);

@@ -28,8 +28,7 @@ export function drawProcesses(
   return Array.from({ length: processes }, () => {
     const factor = MEDIAN * Math.max(0.05, 1 + processEffect * normal());
     return new Float64Array(requests).map(
-      () =>
-        factor * Math.exp(sigma * normal()) * (random() < tailShare ? tailFactor : 1),
+      () => factor * Math.exp(sigma * normal()) * (random() < tailShare ? tailFactor : 1),
     );
   });
 }
@@ -106,7 +105,10 @@ export function trueQuantileOfRequests(
   let [low, high] = [0, 1e6];
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2;
-    const share = requests.reduce((sum, request) => sum + normalCdf((middle / request - 1) / spread), 0);
+    const share = requests.reduce(
+      (sum, request) => sum + normalCdf((middle / request - 1) / spread),
+      0,
+    );
     if (share / requests.length < p) low = middle;
     else high = middle;
   }

@@ -15,9 +15,11 @@ const percent = (share: number | null): string =>
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [line(headers), line(headers.map((_, at) => (at === 0 ? ':--' : '--:'))), ...rows.map(line)].join(
-    '\n',
-  );
+  return [
+    line(headers),
+    line(headers.map((_, at) => (at === 0 ? ':--' : '--:'))),
+    ...rows.map(line),
+  ].join('\n');
 }
 
 const isRight = ({ covered }: Coverage): boolean =>

@@ -24,7 +24,12 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** @param trials tables of each kind */
-export function verdictsOf(processes: number, family: number, trials: number, seed: number): Verdicts {
+export function verdictsOf(
+  processes: number,
+  family: number,
+  trials: number,
+  seed: number,
+): Verdicts {
   const random = seededRandom(seed);
   const normal = normals(random);
   /** One process in ten is three times as far off: a neighbour woke up. */
