@@ -68,6 +68,8 @@ const responses = (requests: Measured['requests']): number[] =>
   requests.map(({ intended, answered }) => answered - intended);
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
+const above = (limit: number, values: readonly number[]): number =>
+  values.filter((value) => value > limit).length;
 
 describe('run in an open loop', () => {
   it(
@@ -93,6 +95,58 @@ describe('run in an open loop', () => {
       });
       expect(result.blocks[0]?.rate).toBe(35);
       expect(stdout).toMatch(/open loop,\s+Poisson\s+arrivals\s+at\s+35\/s/);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'shows a stall that a closed loop hides',
+    async () => {
+      const stalled = 'javascript/serial?serviceMs=1&stallAt=40&stallMs=1000';
+      const open = await measure('open', stalled, '--rate 100 --arrival constant --requests 160');
+      const closed = await measure('closed', stalled, '--concurrency 1 --requests 160');
+      const seen = above(300, responses(open.requests));
+      // 70 arrive while more than 300 ms of the stall are left; Lindley has the machine's own hiccups too.
+      expect(above(300, predicted(open.requests))).toBeGreaterThanOrEqual(65);
+      expect(seen).toBeGreaterThanOrEqual(65);
+      expect(mean(responses(open.requests))).toBeGreaterThan(150);
+      const latencies = closed.requests.map(({ written, answered }) => answered - written);
+      expect(above(300, latencies)).toBeLessThanOrEqual(5);
+      expect(closed.result.adapters[0]?.metrics.responseMs).toBeNull();
+      expect(closed.stdout).toContain('Closed loop:');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'bounds what is in flight, and lets the rest wait',
+    async () => {
+      const { result, requests } = await measure(
+        'bounded',
+        'javascript/serial?serviceMs=10',
+        '--rate 300 --requests 60 --max-in-flight 4',
+      );
+      expect(result.adapters[0]?.metrics.inFlight?.peak).toBe(4);
+      expect(result.adapters[0]?.metrics.success).toEqual({ ok: 60, total: 60 });
+      expect(Math.max(...responses(requests))).toBeGreaterThan(300);
+      expect(result.plan.arrivals?.maxInFlight).toBe(4);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'finds the knee of a server of known capacity in a sweep',
+    async () => {
+      const { result, stdout } = await measure(
+        'sweep',
+        'javascript/serial?serviceMs=10',
+        '--sweep 25,400 --requests 100 --arrival constant',
+      );
+      expect(result.sweep.map(({ rate }) => rate)).toEqual([25, 400]);
+      expect(result.blocks).toHaveLength(2);
+      // It can serve 100 a second at most.
+      expect(result.sweep[1]?.answeredRps?.value).toBeLessThan(125);
+      expect(stdout).toMatch(/knee between 25\/s, with which it keeps up, and 400\/s/);
     },
     TIMEOUT_MS,
   );

@@ -49,8 +49,8 @@ describe('estimateDistribution', () => {
     expect(of(30)?.p50.low).not.toBeNull();
     expect(of(39)?.p95.low).toBeNull();
     expect(of(40)?.p95.low).not.toBeNull();
-    expect(of(199)?.p99.low).toBeNull();
-    expect(of(200)?.p99.low).not.toBeNull();
+    expect(of(999)?.p99.low).toBeNull();
+    expect(of(1000)?.p99.low).not.toBeNull();
   });
 
   it('agrees with sectioning done by hand', () => {
