@@ -48,7 +48,7 @@ function tree(folder: string, delayMs: number): void {
   const program = join(language, 'kit/adapter.mjs');
   const text = readFileSync(program, 'utf8');
   const slower = text.replace(
-    'const result = await answer(params.question);',
+    'const result = await answer(doubtful(params.question));',
     `await new Promise((resolve) => setTimeout(resolve, ${delayMs}));$&`,
   );
   expect(slower).not.toBe(text);

@@ -14,7 +14,7 @@ import { captured } from './testing/captured.js';
 import { temporaryFolder } from './testing/cli.js';
 import { mutation } from './testing/mutations.js';
 
-const MUTATIONS = Number(process.env.AGENTBENCH_TEST_MUTATIONS ?? 500);
+const MUTATIONS = Number(process.env.AGENTBENCH_TEST_MUTATIONS ?? 2000);
 const SEED = Number(process.env.AGENTBENCH_TEST_SEED ?? 5);
 /** Far above what any takes; a loop without end would never come back. */
 const PATIENCE_MS = 10_000;

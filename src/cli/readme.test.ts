@@ -30,7 +30,7 @@ describe('readme', () => {
   });
 
   it.each([
-    ['missing.md', null, 'cannot read missing.md'],
+    ['missing.md', null, 'missing.md'],
     ['plain.md', '# No markers', 'no agentbench markers'],
     [
       'gone.md',
