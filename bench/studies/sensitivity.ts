@@ -1,7 +1,7 @@
 /**
  * What `compare` finds of a known difference: the reference adapter with 20 ms of delay against itself with
  * 22 ms, and with 20.2 ms. `npm run build && npx tsx bench/studies/sensitivity.ts`
- * [--trials 10] [--runs 5] [--requests 60] [--adapter python/reference] [--out DIR]
+ * [--trials 10] [--runs 5] [--requests 60] [--adapter typescript/reference] [--out DIR]
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
     trials: { type: 'string', default: '10' },
     runs: { type: 'string', default: '5' },
     requests: { type: 'string', default: '60' },
-    adapter: { type: 'string', default: 'python/reference' },
+    adapter: { type: 'string', default: 'typescript/reference' },
     out: { type: 'string' },
   },
 });
@@ -45,6 +45,8 @@ for (let trial = 1; trial <= count; trial += 1) {
     [
       ...['--framework', [OLD, LARGE, SMALL].join(',')],
       ...['--llm', 'instant', '--tool', 'constant', '--concurrency', '1', '--cold-starts', '0'],
+      // Code that a runtime compiles while it runs would make the first requests slower than the rest.
+      ...['--warmup', '30'],
       ...['--requests', options.requests, '--runs', options.runs, '--seed', String(200 + trial)],
     ],
     out,

@@ -1,7 +1,7 @@
 /** The loop of `bare`, and costs that are known because they were asked for (`?delayMs=20&…`). */
 import { averageTripDuration, serve, type Llm } from '../kit/serve.js';
 import OpenAI from 'openai';
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 
 const tool = {
   name: 'average_trip_duration',
@@ -24,16 +24,17 @@ function cost(params: Llm['params'], name: string, least = 0, most = 1e5, counts
   throw new Error(`${name}: "${text}" is no ${kind} of ${least} to ${most}`);
 }
 
-/** Timers come late: the last 2 ms pass turn by turn, and others go on meanwhile. */
+/** Turn by turn, and others go on meanwhile: timers come late, and a core that idled is slow at first. */
 async function wait(ms: number): Promise<void> {
   const end = performance.now() + ms;
-  if (ms > 2) await sleep(ms - 2);
   while (performance.now() < end) await turn();
 }
 
 function burn(ms: number): void {
   const spentMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
-  for (const start = process.cpuUsage(); spentMs(process.cpuUsage(start)) < ms; );
+  const start = process.cpuUsage();
+  // Seldom asked: the system's answer costs time and warmth of its own.
+  while (spentMs(process.cpuUsage(start)) < ms) for (let at = 0; at < 2e4; at++);
 }
 
 serve('openai', async ({ baseUrl, apiKey, model, params }) => {
