@@ -20,10 +20,7 @@ export function doctorCommand(): Command {
   return new Command('doctor')
     .description('say what is installed and how fit this machine is for timing')
     .addOption(adaptersOption())
-    .option(
-      '--self-test',
-      'run a reference adapter of known costs: are they found? (three minutes)',
-    )
+    .option('--self-test', 'run a reference adapter of known costs: are they found? (two minutes)')
     .option('--out <dir>', 'keep the self-test’s results there')
     .option('--json', 'print JSON instead of text')
     .addHelpText('after', examples)

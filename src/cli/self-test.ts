@@ -6,7 +6,13 @@ import { discoverAdapters, selectAdapters } from '../adapters/discovery.js';
 import { setUpAll } from '../adapters/set-up-all.js';
 import type { Recovery } from '../doctor/recovery.js';
 import { recoveryNotes, recoveryTable } from '../doctor/recovery-table.js';
-import { isNeeded, judgeSelfTest, SELF_TEST, selfTestNames } from '../doctor/self-test.js';
+import {
+  isNeeded,
+  judgeSelfTest,
+  SELF_TEST,
+  SELF_TEST_MODEL,
+  selfTestNames,
+} from '../doctor/self-test.js';
 import { EnvironmentError, ExitCode, UsageError } from '../errors.js';
 import { smallFixture } from '../fixture/fixture.js';
 import { wantsColour } from '../report/colour.js';
@@ -67,7 +73,7 @@ async function measure(folder: string | undefined, outDirectory: string, signal:
   const setups = await setUpAll(adapters, context, 1, observer);
   observer.stop();
   const { concurrency, requests, warmup, runs, starts } = SELF_TEST;
-  const settings = await runSettings({
+  const chosen = await runSettings({
     ...{ concurrency, requests, warmup, runs },
     llm: 'instant',
     tool: 'constant',
@@ -76,6 +82,7 @@ async function measure(folder: string | undefined, outDirectory: string, signal:
     timeout: 60,
     startTimeout: 60,
   });
+  const settings = { ...chosen, profile: SELF_TEST_MODEL };
   const blocks = plannedBlocks(settings, adapters, setups).filter(isNeeded);
   const result = await runSession({
     ...{ settings, adapters, setups, blocks, outDirectory, signal },

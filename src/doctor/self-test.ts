@@ -4,12 +4,23 @@
  */
 import type { PlannedBlock } from '../run/plan.js';
 import type { BlockResult } from '../results/schema.js';
+import type { LatencyProfile } from '../simulator/profile.js';
 import * as known from './known-cost.js';
 import type { KnownCost } from './known-cost.js';
 import { recover, type Recovery } from './recovery.js';
 
-/** About three minutes for two languages on two idle cores. */
-export const SELF_TEST = { concurrency: 1, requests: 50, warmup: 30, runs: 5, starts: 25 } as const;
+/** About two minutes for two languages on two idle cores. */
+export const SELF_TEST = { concurrency: 1, requests: 20, warmup: 20, runs: 3, starts: 15 } as const;
+
+/**
+ * A model that takes its time: with one that answers at once, only requests that are delayed would pause,
+ * and find the caches cold after it.
+ */
+export const SELF_TEST_MODEL: LatencyProfile = {
+  name: '25 ms a call',
+  ttftMs: { kind: 'constant', value: 25 },
+  interTokenMs: { kind: 'constant', value: 0 },
+};
 
 const START_UP = known.startUp(200);
 
