@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const RUNS = Number(values.runs ?? (values.quick ? 2 : 3));
-const STARTS = values.quick ? 10 : 45;
+const STARTS = values.quick ? 10 : 90;
 const languages = values.languages.split(',');
 
 /**
@@ -40,6 +40,13 @@ const languages = values.languages.split(',');
 const SLOW_MODEL = {
   name: '80-120 ms a call',
   ttftMs: { kind: 'percentiles', table: { '0': 80, '100': 120 } },
+  interTokenMs: { kind: 'constant', value: 0 },
+};
+
+/** One in flight: quick, yet every request pauses, not only those that are delayed. */
+const QUICK_MODEL = {
+  name: '25 ms a call',
+  ttftMs: { kind: 'constant', value: 25 },
   interTokenMs: { kind: 'constant', value: 0 },
 };
 
@@ -56,9 +63,12 @@ const otherCosts: KnownCost[] = [
   ...[1, 10].map(known.cpu),
   ...[2, 3, 5].map(known.modelCalls),
   ...[0, 0.1, 0.5].map(known.failures),
+];
+/** With others in flight a pool hands its connections over between requests. */
+const aloneKnown: KnownCost[] = [
+  ...[1, 10].map(known.cpuAsTime),
   ...[1, 2].map(known.freshConnections),
 ];
-const aloneKnown: KnownCost[] = [1, 10].map(known.cpuAsTime);
 const sameOverhead = known.nothing.filter(({ title }) => title.includes('overhead'));
 const sameOthers = known.nothing.filter(({ title }) => !title.includes('overhead'));
 const startUps: KnownCost[] = [50, 500].map(known.startUp);
@@ -66,7 +76,9 @@ const startUps: KnownCost[] = [50, 500].map(known.startUp);
 const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'accuracy-')));
 await mkdir(folder, { recursive: true });
 const slowModel = join(folder, 'slow-model.json');
+const quickModel = join(folder, 'quick-model.json');
 await writeFile(slowModel, JSON.stringify(SLOW_MODEL));
+await writeFile(quickModel, JSON.stringify(QUICK_MODEL));
 
 /** The plain adapter and all variants, interleaved in one run of the command that users have. */
 async function measure(
@@ -130,7 +142,7 @@ async function load(
     title,
     [...costs, ...unknown],
     [
-      ...['--concurrency', String(concurrency), '--requests', String(requests), '--warmup', '30'],
+      ...['--concurrency', String(concurrency), '--requests', String(requests), '--warmup', '60'],
       ...['--llm', model, '--cold-starts', '0'],
     ],
   );
@@ -142,7 +154,7 @@ async function load(
 }
 
 if (wanted('1')) {
-  await load('delays, 1 in flight', 1, slowModel, 20, [...sameOverhead, ...delays]);
+  await load('delays, 1 in flight', 1, quickModel, 30, [...sameOverhead, ...delays]);
   const costs = [...sameOthers, ...otherCosts, ...aloneKnown];
   await load('other costs, 1 in flight', 1, 'instant', 60, costs, garbage);
 }
@@ -198,8 +210,9 @@ if (first && values.only === '') {
     markdownTable(table),
     ...markdownList('Notes', [
       ...recoveryNotes(recoveries),
-      'Delays, and all with ten in flight: a model that takes 80–120 ms a call, 20 or 40 requests a block. One that answers ' +
-        'at once hides a delay behind the work of others in flight, and lets only delayed requests find cold caches.',
+      'Ten in flight: a model that takes 80–120 ms a call, 40 requests a block; delays with one in flight: 25 ms a call, 30 ' +
+        'requests. One that answers at once hides a delay behind the work of others in flight, and lets only delayed ' +
+        'requests find cold caches.',
       'All else with one in flight: a model that answers at once, 60 requests a block.',
       'Peak memory of Node processes is not judged: what is held changes when V8 collects.',
       `Starts: ${STARTS} of each variant after one discarded a block.`,

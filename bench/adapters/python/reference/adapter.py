@@ -1,4 +1,4 @@
-"""The loop of `bare`, and costs that are known because they were asked for (`?delayMs=20&...`)."""
+"""The smallest loop there is, and costs that are known because they were asked for (`?delayMs=20&...`)."""
 
 import asyncio
 import json
@@ -6,18 +6,14 @@ import math
 import re
 from time import monotonic, thread_time
 
-from openai import AsyncOpenAI
+from aiohttp import ClientSession, TCPConnector
 
 from agentbench_kit import Llm, average_trip_duration
 
 TOOL = {
     "name": "average_trip_duration",
     "description": "Average trip duration in a parquet file of trips.",
-    "parameters": {
-        "type": "object",
-        "properties": {"path": {"type": "string"}},
-        "required": ["path"],
-    },
+    "parameters": {"type": "object", "properties": {"path": {"type": "string"}}, "required": ["path"]},
 }
 TOOLS = [{"type": "function", "function": TOOL}]
 HELD = []  # for as long as the process lives
@@ -44,8 +40,10 @@ async def build(llm: Llm):
     calls = cost("calls", 2, 1000, counts=True)
     connections = cost("connections", 0, calls, counts=True)
     HELD.append(b"\x01" * round(cost("memoryMb", 0, 4000) * 1e6))
-    client = AsyncOpenAI(base_url=llm.base_url, api_key=llm.api_key, max_retries=0)
-    await wait(cost("startupMs"))
+    session = ClientSession(connector=TCPConnector(limit=0))
+    authorization = {"Authorization": f"Bearer {llm.api_key}"}
+    url = f"{llm.base_url}/chat/completions"
+    await asyncio.sleep(cost("startupMs") / 1000)
 
     async def ask(question: str) -> str:
         mark = re.search(r"\[request r-(\d+)\]", question)
@@ -56,24 +54,24 @@ async def build(llm: Llm):
         messages = [{"role": "user", "content": question}]
 
         async def complete(call: int):
-            headers = {"Connection": "close"} if call < connections else {}
-            completion = await client.chat.completions.create(
-                model=llm.model, messages=messages, tools=TOOLS, extra_headers=headers
-            )
-            return completion.choices[0].message
+            headers = authorization | ({"Connection": "close"} if call < connections else {})
+            body = {"model": llm.model, "messages": messages, "tools": TOOLS}
+            async with session.post(url, json=body, headers=headers) as reply:
+                reply.raise_for_status()
+                return (await reply.json())["choices"][0]["message"]
 
         await wait(delay_ms)
         wish = await complete(0)
-        [call] = wish.tool_calls
+        [call] = wish["tool_calls"]
         await wait(gap_ms)
-        arguments = json.loads(call.function.arguments)
+        arguments = json.loads(call["function"]["arguments"])
         content = await asyncio.to_thread(average_trip_duration, **arguments)
-        messages += [wish, {"role": "tool", "tool_call_id": call.id, "content": content}]
+        messages += [wish, {"role": "tool", "tool_call_id": call["id"], "content": content}]
         for repeat in range(1, int(calls)):
             answer = await complete(repeat)
         end = thread_time() + cpu_ms / 1000
         while thread_time() < end:
             sum(range(500))  # asking the system costs time and warmth of its own
-        return answer.content
+        return answer["content"]
 
     return ask

@@ -1,19 +1,16 @@
-/** The loop of `bare`, and costs that are known because they were asked for (`?delayMs=20&…`). */
+/** The smallest loop there is, and costs that are known because they were asked for (`?delayMs=20&…`). */
 import { averageTripDuration, serve, type Llm } from '../kit/serve.js';
-import OpenAI from 'openai';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
 
 const tool = {
   name: 'average_trip_duration',
   description: 'Average trip duration in a parquet file of trips.',
-  parameters: {
-    type: 'object',
-    properties: { path: { type: 'string' } },
-    required: ['path'],
-    additionalProperties: false,
-  },
+  parameters: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
 };
-const tools: OpenAI.ChatCompletionTool[] = [{ type: 'function', function: tool }];
+const tools = [{ type: 'function', function: tool }];
+
+type Message = { content: string; tool_calls?: { id: string; function: { arguments: string } }[] };
 
 /** The cost `name`; one that counts is whole. */
 function cost(params: Llm['params'], name: string, least = 0, most = 1e5, counts = false): number {
@@ -27,7 +24,8 @@ function cost(params: Llm['params'], name: string, least = 0, most = 1e5, counts
 /** Turn by turn, and others go on meanwhile: timers come late, and a core that idled is slow at first. */
 async function wait(ms: number): Promise<void> {
   const end = performance.now() + ms;
-  while (performance.now() < end) await turn();
+  const turn = (done: () => void) => (performance.now() < end ? setImmediate(turn, done) : done());
+  if (ms > 0) await new Promise<void>(turn);
 }
 
 function burn(ms: number): void {
@@ -37,7 +35,7 @@ function burn(ms: number): void {
   while (spentMs(process.cpuUsage(start)) < ms) for (let at = 0; at < 2e4; at++);
 }
 
-serve('openai', async ({ baseUrl, apiKey, model, params }) => {
+serve('undici', async ({ baseUrl, apiKey, model, params }) => {
   const cpuMs = cost(params, 'cpuMs');
   const delayMs = cost(params, 'delayMs');
   const gapMs = cost(params, 'gapMs');
@@ -47,8 +45,9 @@ serve('openai', async ({ baseUrl, apiKey, model, params }) => {
   const connections = cost(params, 'connections', 0, calls, true);
   const held = Buffer.alloc(Math.round(cost(params, 'memoryMb', 0, 4000) * 1e6), 1);
   Object.assign(globalThis, { held }); // for as long as the process lives
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 });
-  await wait(cost(params, 'startupMs'));
+  const url = `${baseUrl}/chat/completions`;
+  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+  await sleep(cost(params, 'startupMs'));
 
   return async (question, signal) => {
     const number = Number(/\[request r-(\d+)\]/.exec(question)?.[1] ?? Number.NaN);
@@ -56,24 +55,25 @@ serve('openai', async ({ baseUrl, apiKey, model, params }) => {
       throw new Error(`request ${number} fails, as failureRate=${failureRate} asks`);
     }
     Array.from({ length: garbageMb * 1000 }, () => new Array<number>(125).fill(0.5));
-    const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: 'user', content: question }];
+    const messages: object[] = [{ role: 'user', content: question }];
     let made = 0;
     const ask = async () => {
-      const headers = made++ < connections ? { connection: 'close' } : {};
-      const options = { signal, headers };
-      const reply = await client.chat.completions.create({ model, messages, tools }, options);
-      return reply.choices[0]!.message;
+      const reset = made++ < connections;
+      const body = JSON.stringify({ model, messages, tools });
+      const reply = await request(url, { method: 'POST', headers, body, reset, signal });
+      const { choices } = (await reply.body.json()) as { choices: { message: Message }[] };
+      return choices[0]!.message;
     };
     await wait(delayMs);
     const wish = await ask();
     const [call] = wish.tool_calls ?? [];
-    if (call?.type !== 'function') throw new Error('the model called no tool');
+    if (!call) throw new Error('the model called no tool');
     await wait(gapMs);
     const { path } = JSON.parse(call.function.arguments) as { path: string };
     const content = await averageTripDuration(path);
     messages.push(wish, { role: 'tool', tool_call_id: call.id, content });
     let answer = '';
-    while (made < calls) answer = (await ask()).content ?? '';
+    while (made < calls) answer = (await ask()).content;
     burn(cpuMs);
     return answer;
   };

@@ -3,7 +3,7 @@
 from .tool_calls import ToolError, UnattributedToolCall
 
 # The model's clients, by the package that an exception's class comes from.
-_LLM_CLIENTS = {"openai", "httpx", "httpx2", "httpcore", "httpcore2"}
+_LLM_CLIENTS = {"aiohttp", "openai", "httpx", "httpx2", "httpcore", "httpcore2"}
 
 
 def kind_of(error: BaseException) -> str:
