@@ -10,6 +10,8 @@ export interface Adapter {
   readonly language: LanguageManifest;
   readonly sourceDirectory: string;
   readonly kitDirectory: string;
+  /** Of a program that is started where it lies: its known files. Nothing of it is copied or built. */
+  readonly inPlace?: readonly string[];
   /** What it is told in `initialize` as `scenario.params`; a variant of an adapter has some. */
   readonly params: Readonly<Record<string, string>>;
 }

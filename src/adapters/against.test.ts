@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { againstBase } from './against.js';
-import { discoverAdapters, selectAdapters } from './discovery.js';
+import { discoverAdapters } from './discovery.js';
+import { selectAdapters } from './selection.js';
 
 const all = await discoverAdapters();
 const chosen = selectAdapters(all, { frameworks: ['go/bare', 'python/bare?x=y', 'rust/bare'] });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Adapter } from './adapter.js';
-import { hashSources } from './source-tree.js';
+import { hashFiles, hashSources } from './source-tree.js';
 
 export interface BuildPlan {
   /** Of all that makes the built adapter behave as it does, its manifests' start and environment too. */
@@ -32,13 +32,13 @@ export async function planBuild(
   toolVersions: Readonly<Record<string, string>>,
   cacheDirectory: string,
 ): Promise<BuildPlan> {
-  const { language, manifest, slug } = adapter;
-  const kitHash = await hashSources(adapter.kitDirectory);
+  const { language, manifest, slug, sourceDirectory, inPlace } = adapter;
+  const kitHash = inPlace ? '' : await hashSources(adapter.kitDirectory);
   const commands = manifest.build ?? language.build;
   const key = createHash('sha256')
     .update(
       JSON.stringify([
-        await hashSources(adapter.sourceDirectory),
+        await (inPlace ? hashFiles(sourceDirectory, inPlace) : hashSources(sourceDirectory)),
         kitHash,
         manifest.package,
         commands,
@@ -50,7 +50,7 @@ export async function planBuild(
     .slice(0, 16);
   const directory = join(cacheDirectory, 'adapters', language.language, slug, key);
   const places: Record<string, string> = {
-    source: join(directory, slug),
+    source: inPlace ? sourceDirectory : join(directory, slug),
     kit: join(directory, 'kit'),
     build: join(directory, 'build'),
     shared: join(cacheDirectory, 'shared', language.language),
@@ -70,7 +70,7 @@ export async function planBuild(
   return {
     hash,
     directory,
-    sourceDirectory: join(directory, slug),
+    sourceDirectory: inPlace ? sourceDirectory : join(directory, slug),
     kitDirectory: join(directory, 'kit'),
     productDirectory: join(directory, 'build'),
     recordPath: join(directory, 'built.json'),

@@ -15,8 +15,9 @@ import { copySources } from './source-tree.js';
 import type { ToolProbe } from './toolchain.js';
 
 const buildRecordSchema = z.object({
-  installBytes: z.number(),
-  setupSeconds: z.number(),
+  /** Null of a program that is started where it lies: nothing was installed. */
+  installBytes: z.number().nullable(),
+  setupSeconds: z.number().nullable(),
   builtAt: z.string(),
   tools: z.record(z.string(), z.string()),
 });
@@ -117,6 +118,7 @@ async function build(
   await mkdir(plan.productDirectory, { recursive: true });
   await mkdir(dirname(plan.logPath), { recursive: true });
   await writeFile(plan.logPath, `set-up of ${adapter.name}\n`);
+  if (adapter.inPlace) return done(plan, { installBytes: null, setupSeconds: null, tools });
   await copySources(adapter.kitDirectory, plan.kitDirectory);
   await copySources(adapter.sourceDirectory, plan.sourceDirectory);
   for (const command of plan.build) {
@@ -128,7 +130,12 @@ async function build(
   const setupSeconds = (performance.now() - started) / 1000;
   let installBytes = 0;
   for (const path of plan.installed) installBytes += await sizeOf(path);
-  const record = { installBytes, setupSeconds, builtAt: new Date().toISOString(), tools };
+  return done(plan, { installBytes, setupSeconds, tools });
+}
+
+/** Writes the record by which a build is known to be whole. */
+async function done(plan: BuildPlan, built: Omit<BuildRecord, 'builtAt'>): Promise<SetupState> {
+  const record = { ...built, builtAt: new Date().toISOString() };
   const partial = `${plan.recordPath}.partial`;
   await writeFile(partial, JSON.stringify(record));
   await rename(partial, plan.recordPath);

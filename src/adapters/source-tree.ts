@@ -26,9 +26,17 @@ export async function sourceFiles(directory: string): Promise<string[]> {
 
 /** SHA-256 over names and contents of a folder's source files but its manifest, hex. */
 export async function hashSources(directory: string): Promise<string> {
+  const files = await sourceFiles(directory);
+  return hashFiles(
+    directory,
+    files.filter((file) => !manifests.has(file)),
+  );
+}
+
+/** SHA-256 over names and contents of these files of a folder, hex. */
+export async function hashFiles(directory: string, files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of await sourceFiles(directory)) {
-    if (manifests.has(file)) continue;
+  for (const file of files) {
     const content = await readFile(join(directory, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }

@@ -1,10 +1,9 @@
 /** `agentbench doctor`: is this machine fit for timing, and does the instrument find what is there? */
 import { Command } from 'commander';
-import { ExitCode } from '../errors.js';
-import { adaptersOption } from './options.js';
+import { ExitCode, UsageError } from '../errors.js';
+import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
 
-interface DoctorOptions {
-  adapters?: string;
+interface DoctorOptions extends SelectionOptions {
   selfTest?: boolean;
   out?: string;
   json?: boolean;
@@ -17,15 +16,17 @@ Examples:
 `;
 
 export function doctorCommand(): Command {
-  return new Command('doctor')
-    .description('say what is installed and how fit this machine is for timing')
-    .addOption(adaptersOption())
+  const command = new Command('doctor').description(
+    'say what is installed and how fit this machine is for timing',
+  );
+  return addSelectionOptions(command)
     .option('--self-test', 'run a reference adapter of known costs: are they found? (two minutes)')
     .option('--out <dir>', 'keep the self-test’s results there')
     .option('--json', 'print JSON instead of text')
-    .addHelpText('after', examples)
+    .addHelpText('after', `${selectionHelp}${examples}`)
     .action(async (options: DoctorOptions) => {
       if (options.selfTest) {
+        refuseSelection(options);
         const { runSelfTest } = await import('./self-test.js');
         process.exitCode = await runSelfTest(options);
       } else {
@@ -34,8 +35,17 @@ export function doctorCommand(): Command {
     });
 }
 
-async function examine({ adapters, json }: DoctorOptions): Promise<ExitCode> {
-  const { discoverAdapters } = await import('../adapters/discovery.js');
+/** The self-test runs the reference adapters, whatever else there is. */
+function refuseSelection({ framework, language, adapter }: DoctorOptions): void {
+  if (!framework && !language && !adapter) return;
+  throw new UsageError(
+    '--self-test runs the reference adapters: leave out --framework, --language and --adapter.',
+    '--self-test',
+  );
+}
+
+async function examine({ json, ...choice }: DoctorOptions): Promise<ExitCode> {
+  const { chooseAdapters, knownAdapters } = await import('../adapters/choose.js');
   const { cacheDirectory } = await import('../cache-directory.js');
   const { measureDisk } = await import('../doctor/disk-space.js');
   const { findingText } = await import('../doctor/finding-text.js');
@@ -46,7 +56,9 @@ async function examine({ adapters, json }: DoctorOptions): Promise<ExitCode> {
 
   // First and alone: looking for tools starts programs, which the timers would feel.
   const machine = await gatherMachineEvidence();
-  const tools = await gatherTools(await discoverAdapters(adapters));
+  const named = choice.framework ?? choice.language ?? choice.adapter;
+  const adapters = named ? await chooseAdapters(choice) : (await knownAdapters(choice)).all;
+  const tools = await gatherTools(adapters);
   const disk = await measureDisk(cacheDirectory());
   const ofMachine = judgeMachine(machine);
   const ofInstallation = [...worthTelling(tools).map(judgeTool), judgeDisk(disk)];

@@ -4,29 +4,27 @@ import type { BuildPlan } from '../adapters/build-plan.js';
 import { adapterEnvironment } from '../adapters/clean-environment.js';
 import type { AdapterManifest } from '../adapters/manifest.js';
 import type { SetupState } from '../adapters/set-up.js';
-import { adaptersOption, nameList } from './options.js';
+import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
 
-interface ListOptions {
-  adapters?: string;
-  language?: string[];
+interface ListOptions extends SelectionOptions {
   json?: boolean;
 }
 
+const example = '\nExample:\n  $ agentbench list --framework python,go/bare\n';
+
 export function listCommand(): Command {
-  return new Command('list')
-    .description('list adapters: version, and ready / needs set-up / skipped and why')
-    .addOption(adaptersOption())
-    .option('--language <names>', 'only these languages, comma-separated', nameList)
+  const command = new Command('list').description(
+    'list adapters: version, and ready / needs set-up / skipped and why',
+  );
+  return addSelectionOptions(command)
     .option('--json', 'print JSON instead of a table')
-    .addHelpText('after', '\nExample:\n  $ agentbench list --language python,go\n')
+    .addHelpText('after', `${selectionHelp}${example}`)
     .action(async (options: ListOptions) => {
-      const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
+      const { chooseAdapters } = await import('../adapters/choose.js');
       const { inspectSetup } = await import('../adapters/set-up.js');
       const { setupContext } = await import('./setup-context.js');
       const { listTable } = await import('../report/list-table.js');
-      const adapters = selectAdapters(await discoverAdapters(options.adapters), {
-        languages: options.language,
-      });
+      const adapters = await chooseAdapters(options);
       const context = setupContext();
       const rows = await Promise.all(
         adapters.map(async (adapter) => {

@@ -32,6 +32,12 @@ export function nameList(text: string, before: readonly string[] | undefined): s
   return [...(before ?? []), ...names];
 }
 
+/** A path; the option may be given several times. */
+export function pathList(path: string, before: readonly string[] | undefined): string[] {
+  if (path === '') throw new InvalidArgumentError('Give a path.');
+  return [...(before ?? []), path];
+}
+
 /** Where adapters are looked for, for those who keep their own. */
 export function adaptersOption(): Option {
   return new Option(

@@ -95,8 +95,11 @@ async function measuredAdapters({ result }: SavedRun): Promise<Adapter[]> {
   const { adaptersNamed } = await import('../adapters/against.js');
   const { discoverAdapters } = await import('../adapters/discovery.js');
   const { measuredNames } = await import('../run/resumption.js');
-  const { adapters, against } = result.plan.sources ?? { adapters: null, against: null };
-  const all = await discoverAdapters(adapters ?? undefined, '--resume');
+  const { knownAdapters } = await import('../adapters/choose.js');
+  const { sources } = result.plan;
+  const against = sources?.against ?? null;
+  const choice = { adapters: sources?.adapters ?? undefined, adapter: sources?.programs };
+  const { all } = await knownAdapters(choice, '--resume');
   const base = against === null ? [] : await discoverAdapters(against, '--resume');
   return adaptersNamed(measuredNames(result), all, base, '--resume');
 }

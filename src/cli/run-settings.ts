@@ -18,6 +18,7 @@ interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
   readonly timeout: number;
   readonly startTimeout: number;
   readonly adapters?: string;
+  readonly adapter?: readonly string[];
   readonly against?: string;
   readonly parquet?: string;
 }
@@ -45,6 +46,7 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
       against: options.against ?? null,
       fixture: options.parquet ?? null,
       arrivals: options.arrivals ?? null,
+      ...(options.adapter ? { programs: [...options.adapter] } : {}),
     },
   };
 }

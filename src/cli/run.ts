@@ -7,13 +7,11 @@ import type { Adapter } from '../adapters/adapter.js';
 import type { Progress } from './progress.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
-import { adaptersOption, nameList, seconds, wholeNumber } from './options.js';
+import { seconds, wholeNumber } from './options.js';
+import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
 
-interface RunCliOptions extends LoadCliOptions, AdaptiveCliOptions {
-  adapters?: string;
+interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions {
   against?: string;
-  framework?: string[];
-  language?: string[];
   requests: number;
   runs: number;
   warmup?: number;
@@ -37,20 +35,19 @@ Examples:
   $ agentbench run --framework python/bare,go/bare --llm instant --runs 5
   $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
   $ agentbench run --language go --adaptive 'overheadMs.mean 5%' --time-limit 600
+  $ agentbench run --adapter ./my_agent.py --framework python/bare --tool constant
   $ agentbench run --resume agentbench-results/2026-01-02T03-04-05-678Z
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
 
 export function runCommand(): Command {
-  const command = new Command('run')
-    .description('measure latency, memory, CPU and cold start of agents in real frameworks')
-    .option('--framework <names>', 'adapters, e.g. python/bare, or just bare', nameList)
-    .option('--language <names>', 'only these languages, comma-separated', nameList)
-    .addOption(adaptersOption())
-    .option(
-      '--against <dir>',
-      'measure adapters of the same names in this folder too, as name?from=base',
-    );
+  const command = new Command('run').description(
+    'measure latency, memory, CPU and cold start of agents in real frameworks',
+  );
+  addSelectionOptions(command).option(
+    '--against <dir>',
+    'measure adapters of the same names in this folder too, as name?from=base',
+  );
   return addAdaptiveOptions(addLoadOptions(command))
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
@@ -88,7 +85,7 @@ export function runCommand(): Command {
     .option('--json', 'print the result as JSON instead of tables')
     .option('--dry-run', 'print the plan and how long it will take, measure nothing')
     .option('--resume <file>', 'complete a run that was cut off: its result.json or its folder')
-    .addHelpText('after', examples)
+    .addHelpText('after', `${selectionHelp}${examples}`)
     .action(async (options: RunCliOptions, command: Command) => {
       const { resume } = options;
       if (resume === undefined) process.exitCode = await run(options);
@@ -116,7 +113,7 @@ function refuseOtherOptions(command: Command): void {
 }
 
 async function run(options: RunCliOptions): Promise<ExitCode> {
-  const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
+  const { chooseAdapters } = await import('../adapters/choose.js');
   const { chooseFixture } = await import('./choose-fixture.js');
   const { exitCodeOf, printResult } = await import('./run-outcome.js');
   const { inspectSetup } = await import('../adapters/set-up.js');
@@ -131,10 +128,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
 
   const progress = createProgress();
   const signal = interruptSignal();
-  const chosen = selectAdapters(await discoverAdapters(options.adapters), {
-    frameworks: options.framework,
-    languages: options.language,
-  });
+  const chosen = await chooseAdapters(options);
   const adapters = await withBase(chosen, options.against, progress);
   const settings = await runSettings(options);
   const context = setupContext(signal);

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discoverAdapters, selectAdapters } from '../adapters/discovery.js';
+import { discoverAdapters } from '../adapters/discovery.js';
+import { selectAdapters } from '../adapters/selection.js';
 import { setUpAll } from '../adapters/set-up-all.js';
 import type { Recovery } from '../doctor/recovery.js';
 import { recoveryNotes, recoveryTable } from '../doctor/recovery-table.js';

@@ -1,34 +1,37 @@
 /** `agentbench setup`: builds adapters in the cache ahead of a run. */
 import { Command } from 'commander';
 import { ExitCode } from '../errors.js';
-import { adaptersOption, nameList, wholeNumber } from './options.js';
+import { nameList, wholeNumber } from './options.js';
+import {
+  addSelectionOptions,
+  allNames,
+  selectionHelp,
+  type SelectionOptions,
+} from './selection-options.js';
 
-interface SetupOptions {
-  adapters?: string;
-  language?: string[];
+interface SetupOptions extends SelectionOptions {
   jobs: number;
 }
 
+const example = '\nExample:\n  $ agentbench setup rust/bare go/bare\n';
+
 export function setupCommand(): Command {
-  return new Command('setup')
+  const command = new Command('setup')
     .description('build adapters in the cache, once for each state of their sources')
-    .argument('[names...]', 'adapters, e.g. python/bare or just bare; all by default')
-    .addOption(adaptersOption())
-    .option('--language <names>', 'only these languages, comma-separated', nameList)
+    .argument('[names...]', 'the same as --framework', nameList);
+  return addSelectionOptions(command)
     .option('--jobs <n>', 'languages to build at once', wholeNumber(1, 64), 2)
-    .addHelpText('after', '\nExample:\n  $ agentbench setup rust/bare go/bare\n')
-    .action(async (names: string[], options: SetupOptions) => {
-      const { discoverAdapters, selectAdapters } = await import('../adapters/discovery.js');
+    .addHelpText('after', `${selectionHelp}${example}`)
+    .action(async (names: string[] | undefined, options: SetupOptions) => {
+      const { chooseAdapters } = await import('../adapters/choose.js');
       const { setUpAll } = await import('../adapters/set-up-all.js');
       const { setupContext } = await import('./setup-context.js');
       const { setupProgress } = await import('./setup-progress.js');
       const { createProgress } = await import('./progress.js');
       const { interruptSignal } = await import('./interrupt.js');
-      const frameworks = names.length > 0 ? names : undefined;
-      const adapters = selectAdapters(
-        await discoverAdapters(options.adapters),
-        { frameworks, languages: options.language },
-        'names',
+      const adapters = await chooseAdapters(
+        { ...options, framework: allNames(names, options) },
+        names?.length ? 'names' : '--framework',
       );
       const observer = setupProgress(createProgress(), adapters.length, false);
       const context = setupContext(interruptSignal());

@@ -1,6 +1,8 @@
 /** The JSON Schemas that are published under results/schema/, made from the zod schemas. */
 import { z } from 'zod';
+import { groupsSchema } from '../adapters/groups.js';
 import { adapterManifestSchema, languageManifestSchema } from '../adapters/manifest.js';
+import { programManifestSchema } from '../adapters/program-manifest.js';
 import { comparisonDocumentSchema } from '../compare/comparison-schema.js';
 import { historySchema } from '../compare/history/history-schema.js';
 import { resultSchema } from './schema.js';
@@ -31,6 +33,8 @@ export function publishedSchemas(): PublishedSchema[] {
     publish('comparison', 'What agentbench compare prints', comparisonDocumentSchema, 'output'),
     publish('history', 'What agentbench compare --history prints', historySchema, 'output'),
     publish('adapter', 'Manifest of an agentbench adapter', adapterManifestSchema, 'input'),
+    publish('program', 'Manifest of a program that speaks the protocol', programManifestSchema, 'input'),
+    publish('groups', 'Groups of agentbench adapters', groupsSchema, 'input'),
     publish('language', 'Manifest of an agentbench language', languageManifestSchema, 'input'),
   ];
 }

@@ -14,6 +14,7 @@ import {
   text,
 } from './bounds.js';
 import { environmentSchema, type Environment } from './environment-schema.js';
+import { sourcesSchema } from './sources-schema.js';
 import { latencyProfileSchema } from '../simulator/profile.js';
 
 export const RESULT_SCHEMA_VERSION = 2;
@@ -218,15 +219,7 @@ export const planSchema = z.object({
       stopped: z.enum(['reached', 'time', 'runs']).nullable(),
     })
     .nullable(),
-  /** Folders and file as they were given on the command line; null where the tool's own served. */
-  sources: z
-    .object({
-      adapters: text.nullable(),
-      against: text.nullable(),
-      fixture: text.nullable(),
-      arrivals: text.nullable(),
-    })
-    .nullable(),
+  sources: sourcesSchema.nullable(),
   adapters: list(text),
   blocks: count,
 });

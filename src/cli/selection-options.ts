@@ -1,0 +1,46 @@
+/** The options by which every command chooses adapters. */
+import type { Command } from 'commander';
+import { adaptersOption, nameList, pathList } from './options.js';
+
+export interface SelectionOptions {
+  adapters?: string;
+  adapter?: string[];
+  framework?: string[];
+  language?: string[];
+}
+
+/** Where commands explain how adapters are chosen. */
+export const selectionHelp = `
+Adapters, comma-separated:
+  python/bare  bare          by name; the short one in every language that has it
+  rust  python/lang*         a language; * stands for any letters (zsh wants quotes around it)
+  @all  @bare  @seed-table   groups; more in groups.json
+  @all,-python/dspy          without it
+  bare?delayMs=5             a variant, told something
+`;
+
+/** Adds --framework, --language, --adapters and --adapter. */
+export function addSelectionOptions(command: Command): Command {
+  return command
+    .option(
+      '--framework <names...>',
+      'adapters by name, language, wildcard or @group (default: all)',
+      nameList,
+    )
+    .option('--language <names>', 'only these languages, comma-separated', nameList)
+    .addOption(adaptersOption())
+    .option(
+      '--adapter <path>',
+      'an adapter of your own: a folder with adapter.json, or a program (repeatable)',
+      pathList,
+    );
+}
+
+/** What was named, as arguments or by --framework; undefined where nothing was. */
+export function allNames(
+  names: readonly string[] | undefined,
+  { framework }: SelectionOptions,
+): readonly string[] | undefined {
+  const all = [...(names ?? []), ...(framework ?? [])];
+  return all.length > 0 ? all : undefined;
+}
