@@ -1,4 +1,6 @@
 /** The headline job: LLM call → tool call → parquet read → formatted answer. */
+import { offeredTool } from './offered-tool.js';
+import { questionIndex } from './question.js';
 import { requestMark } from './request-id.js';
 import type { Conversation, Scenario, Turn } from './scenario.js';
 
@@ -25,17 +27,16 @@ function minutesIn(text: string): string | undefined {
 }
 
 function nextTurn({ messages, tools }: Conversation): Turn {
-  const lastUser = messages.findLastIndex((message) => message.role === 'user');
-  const toolResult = messages.findLast((message, at) => message.role === 'tool' && at > lastUser);
+  const question = questionIndex(messages);
+  const toolResult = messages.findLast((message, at) => message.role === 'tool' && at > question);
   if (toolResult) {
     const minutes = minutesIn(toolResult.text);
     return minutes === undefined
       ? { kind: 'text', text: 'The tool did not return a duration.' }
       : { kind: 'text', text: finalSentence(minutes) };
   }
-  if (tools.some((tool) => tool.name === TRIP_TOOL)) {
-    return { kind: 'tools', calls: [{ name: TRIP_TOOL, arguments: { path: TRIP_FILE } }] };
-  }
+  const tool = offeredTool(tools, TRIP_TOOL);
+  if (tool) return { kind: 'tools', calls: [{ name: tool.name, arguments: { path: TRIP_FILE } }] };
   return { kind: 'text', text: 'I have no tool that could answer this question.' };
 }
 

@@ -2,7 +2,6 @@
 import type { ConversationMessage } from '../scenarios/scenario.js';
 import { ApiError, invalid, missing, unknownValue, wrongType } from './api-error.js';
 import { isObject, type JsonObject } from './ascii-json.js';
-import { userMessage } from './conversation.js';
 import type { ModelRequest } from './model-request.js';
 import { checkMentionsJson, readChatFormat } from './output-format.js';
 import {
@@ -64,7 +63,7 @@ class MessageReader {
     switch (role) {
       case 'user':
         this.#needContent(content, param);
-        this.messages.push(userMessage(text));
+        this.messages.push({ role: 'user', text });
         break;
       case 'system':
       case 'developer':

@@ -1,9 +1,11 @@
-/** What the model answers: the scenario's turn under the request's tool choice, format and limits. */
+/** What the model answers: the scenario's turn under the request's dialect, tool choice, format and limits. */
 import type { Scenario, Turn } from '../scenarios/scenario.js';
 import { asciiJson } from './ascii-json.js';
+import type { UnderstoodRequest } from './dialects/registry.js';
 import type { ModelRequest, ToolDefinition } from './model-request.js';
 import { exampleFor } from './schema-example.js';
 import { textTokens, TokenText } from './tokens.js';
+import { argumentsUnder } from './tool-arguments.js';
 
 export interface ToolCall {
   readonly name: string;
@@ -24,14 +26,32 @@ function textOf(turn: Turn): string {
   return turn.kind === 'text' ? turn.text : '';
 }
 
+const noArguments = { type: 'object' };
+
 function forcedCall(tool: ToolDefinition, turn: Turn): Turn {
   const wanted = turn.kind === 'tools' && turn.calls.find((call) => call.name === tool.name);
-  const given = wanted ? wanted.arguments : exampleFor(tool.parameters ?? {}, textOf(turn));
+  const given = wanted
+    ? wanted.arguments
+    : exampleFor(tool.parameters ?? noArguments, textOf(turn));
   return { kind: 'tools', calls: [{ name: tool.name, arguments: Object(given) as object }] };
 }
 
+/** Tools by which alone a client's agent ends: their names say so. */
+const answerTool = /(?:^|[_-])final[_-]?(?:answer|result|response|output)$/i;
+
+/**
+ * The tool that takes an answer, if the client has one. Where a call is required it is otherwise the last:
+ * a framework that adds one for its final answer adds it behind the others.
+ */
+function endingTool(
+  tools: readonly ToolDefinition[],
+  required: boolean,
+): ToolDefinition | undefined {
+  return tools.find(({ name }) => answerTool.test(name)) ?? (required ? tools.at(-1) : undefined);
+}
+
 /** The scenario's turn, bent to what the client insists on. */
-function chooseTurn(request: ModelRequest, scenario: Scenario): Turn {
+function chooseTurn(request: UnderstoodRequest, scenario: Scenario): Turn {
   const { messages, toolChoice } = request;
   const tools = toolChoice === 'none' ? [] : request.tools;
   const turn = scenario.nextTurn({ messages, tools });
@@ -39,12 +59,9 @@ function chooseTurn(request: ModelRequest, scenario: Scenario): Turn {
     const tool = tools.find(({ name }) => name === toolChoice.name);
     return tool ? forcedCall(tool, turn) : turn;
   }
-  if (toolChoice === 'required' && turn.kind === 'text') {
-    // The last tool: where a framework forces one for its final answer, it adds it behind the others.
-    const tool = tools.at(-1);
-    return tool ? forcedCall(tool, turn) : turn;
-  }
-  return turn;
+  if (turn.kind === 'tools' || request.write) return turn;
+  const tool = endingTool(tools, toolChoice === 'required');
+  return tool ? forcedCall(tool, turn) : turn;
 }
 
 function formatted(text: string, { format }: ModelRequest): string {
@@ -54,7 +71,7 @@ function formatted(text: string, { format }: ModelRequest): string {
 }
 
 function textReply(whole: string, request: ModelRequest): Reply {
-  let text = formatted(whole, request);
+  let text = whole;
   for (const stop of request.stop) {
     const at = stop === '' ? -1 : text.indexOf(stop);
     if (at >= 0) text = text.slice(0, at);
@@ -66,14 +83,15 @@ function textReply(whole: string, request: ModelRequest): Reply {
 }
 
 /** What the model answers to a request; follows from its arguments alone. */
-export function replyTo(request: ModelRequest, scenario: Scenario): Reply {
+export function replyTo(request: UnderstoodRequest, scenario: Scenario): Reply {
   const turn = chooseTurn(request, scenario);
-  if (turn.kind === 'text') return textReply(turn.text, request);
+  if (request.write) return textReply(request.write(turn), request);
+  if (turn.kind === 'text') return textReply(formatted(turn.text, request), request);
   const turnCalls = request.parallelToolCalls ? turn.calls : turn.calls.slice(0, 1);
-  const calls = turnCalls.map((call) => ({
-    name: call.name,
-    arguments: asciiJson(call.arguments),
-  }));
+  const calls = turnCalls.map(({ name, arguments: given }) => {
+    const tool = request.tools.find((offered) => offered.name === name);
+    return { name, arguments: asciiJson(argumentsUnder(tool?.parameters, given)) };
+  });
   const completionTokens = calls.reduce((sum, call) => sum + callTokens(call), 0);
   return { text: undefined, calls, cut: false, completionTokens };
 }

@@ -2,7 +2,6 @@
 import type { ConversationMessage } from '../scenarios/scenario.js';
 import { ApiError, missing, unknownValue, wrongType } from './api-error.js';
 import type { JsonObject } from './ascii-json.js';
-import { userMessage } from './conversation.js';
 import type { ModelRequest } from './model-request.js';
 import { checkMentionsJson, readResponsesFormat } from './output-format.js';
 import {
@@ -95,7 +94,7 @@ class ItemReader {
   #readMessage(item: JsonObject, param: string): void {
     const role = requireString(item.role, `${param}.role`);
     const text = this.#text(item.content, `${param}.content`);
-    if (role === 'user') this.messages.push(userMessage(text));
+    if (role === 'user') this.messages.push({ role: 'user', text });
     else if (role === 'assistant') this.#assistant(text, 0);
     else if (role === 'system' || role === 'developer')
       this.messages.push({ role: 'system', text });
@@ -158,7 +157,7 @@ export function readResponsesRequest(body: JsonObject): ResponsesRequest {
     reader.characters += instructions.length;
   }
   if (typeof input === 'string') {
-    reader.messages.push(userMessage(input));
+    reader.messages.push({ role: 'user', text: input });
     reader.characters += input.length;
   } else if (Array.isArray(input)) {
     for (let at = 0; at < input.length; at++) reader.read(input[at], at);

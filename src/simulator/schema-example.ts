@@ -1,5 +1,6 @@
 /** Makes a value that a JSON Schema accepts, for tool arguments and structured output. */
 import { isObject, type JsonObject } from './ascii-json.js';
+import { resolveReference } from './schema-reference.js';
 
 const deepest = 16;
 
@@ -29,7 +30,8 @@ class Example {
   value(schema: unknown, depth: number): unknown {
     if (!isObject(schema)) return this.#text;
     const { $ref: reference, enum: options, anyOf, oneOf, allOf } = schema;
-    if (typeof reference === 'string') return this.value(this.#resolve(reference), depth + 1);
+    if (typeof reference === 'string')
+      return this.value(resolveReference(this.#root, reference), depth + 1);
     if ('const' in schema) return schema.const;
     if (Array.isArray(options)) return options[0];
     for (const choices of [anyOf, oneOf]) {
@@ -95,15 +97,6 @@ class Example {
     if (typeof format === 'string' && format in formats) return formats[format] ?? '';
     const padded = this.#text.padEnd(typeof minLength === 'number' ? minLength : 0, '.');
     return typeof maxLength === 'number' ? padded.slice(0, maxLength) : padded;
-  }
-
-  #resolve(reference: string): unknown {
-    let found: unknown = this.#root;
-    for (const step of reference.split('/').slice(1)) {
-      const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-      found = isObject(found) ? found[key] : undefined;
-    }
-    return found;
   }
 }
 

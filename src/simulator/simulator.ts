@@ -12,6 +12,7 @@ import { CallLog, type CallLogBlock } from './call-log.js';
 import { nowNs } from './clock.js';
 import { identify } from './conversation.js';
 import { Delays, type Delay } from './delays.js';
+import { understand } from './dialects/registry.js';
 import { endpoints, type Endpoint } from './endpoint.js';
 import type { HttpConnection, HttpHandler, HttpRequest } from './http/connection.js';
 import type { HttpProblem } from './http/request-head.js';
@@ -125,8 +126,9 @@ export class Simulator implements HttpHandler {
 
   #callModel(endpoint: Endpoint, request: HttpRequest, connection: HttpConnection): void {
     const call = endpoint.read(parseBody(request));
-    const reply = replyTo(call.request, this.#scenario);
-    const identity = identify(call.request.messages);
+    const asked = understand(call.request);
+    const reply = replyTo(asked, this.#scenario);
+    const identity = identify(asked.messages);
     const delay = this.#delays.draw(identity.requestId, identity.call);
     const newId = this.#ids.of(identity.requestId, identity.call);
     const exchange: Exchange = {
