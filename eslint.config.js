@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'bench/adapters', 'fixtures', 'results', 'coverage'] },
+  { ignores: ['dist', 'bench/adapters', 'bench/templates', 'fixtures', 'results', 'coverage'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

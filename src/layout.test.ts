@@ -36,5 +36,7 @@ it('keeps adapters within 80 lines, locked, and free of the protocol', () => {
     const text = readFileSync(join(sourceDirectory, program), 'utf8');
     expect(text.trimEnd().split('\n').length, name).toBeLessThanOrEqual(80);
     expect(text, name).not.toMatch(/jsonrpc|stdout/i);
+    const manifest = readFileSync(join(sourceDirectory, 'adapter.json'), 'utf8');
+    expect(text + manifest, name).not.toContain('FILL IN');
   }
 });

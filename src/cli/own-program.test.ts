@@ -1,7 +1,9 @@
 /** `--adapter`: a program that lies outside the tree, chosen, started where it lies, measured and resumed. */
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { packageRoot } from '../package-root.js';
 import { readResult } from '../results/read-result.js';
 import { faultyAdapters, runCli, temporaryFolder } from './testing/cli.js';
 
@@ -52,3 +54,28 @@ it('is found again by --resume, and refused where it has changed', async () => {
   expect(changed.stderr).toContain('javascript/acme is not what was measured');
   expect(changed.code).toBe(2);
 });
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+it.runIf(hasPython || process.env.AGENTBENCH_TEST_REQUIRE_ALL === '1')(
+  'is in the README as a whole Python script of at most 30 lines, which works',
+  async () => {
+    const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
+    const script = /<!-- own-agent -->\n```python\n([^]*?)```/.exec(readme)?.[1] ?? '';
+    expect(script.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+    writeFileSync(join(folder, 'my_agent.py'), script);
+    const args = `run ${quick} --runs 1 --out readme --adapter my_agent.py`.split(' ');
+    const { code, stderr } = await runCli(args, {}, folder);
+    expect(stderr).toContain('10/10 right');
+    expect(code).toBe(0);
+    const { adapters } = await readResult(join(folder, 'readme'));
+    expect(adapters).toMatchObject([
+      {
+        name: 'python/my-agent',
+        status: 'ok',
+        framework: { name: 'my-agent' },
+        metrics: { llmCallsPerRequest: { value: 2 }, inFlight: { peak: 5 } },
+      },
+    ]);
+  },
+);

@@ -36,6 +36,8 @@ it('holds what is needed and nothing else', () => {
     'fixtures/trips-small.parquet',
     'fixtures/one-certificate.pem',
     'bench/adapters/python/kit/language.json',
+    'bench/adapters/groups.json',
+    'bench/templates/rust/Cargo.lock',
     'results/schema/result.schema.json',
     'README.md',
     'LICENSE',

@@ -6,6 +6,7 @@ import { compareCommand } from './compare.js';
 import { explainCommand } from './explain.js';
 import { doctorCommand } from './doctor.js';
 import { listCommand } from './list.js';
+import { newCommand } from './new.js';
 import { readmeCommand } from './readme.js';
 import { reportCommand } from './report.js';
 import { runCommand } from './run.js';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     .addCommand(doctorCommand())
     .addCommand(listCommand())
     .addCommand(setupCommand())
+    .addCommand(newCommand())
     .addCommand(simulateCommand())
     .addCommand(explainCommand())
     .addCommand(readmeCommand());

@@ -114,7 +114,7 @@ describe('bad input', () => {
 });
 
 describe('help', () => {
-  it.each(['run', 'report', 'list', 'setup', 'simulate', 'explain', 'readme', 'compare'])(
+  it.each(['run', 'report', 'list', 'setup', 'simulate', 'explain', 'readme', 'compare', 'new'])(
     '%s --help shows an example',
     async (name) => {
       const { code, stdout } = await runCli([name, '--help'], {}, cwd);

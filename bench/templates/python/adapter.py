@@ -1,0 +1,25 @@
+"""FILL IN: the framework, and what of it is used."""
+
+from openai import AsyncOpenAI
+
+from agentbench_kit import Llm, average_trip_duration
+
+
+async def build(llm: Llm):
+    # FILL IN: the framework's client, model and agent.
+    # They are made once, as an application does when it starts. The model is at llm.base_url, which
+    # ends in /v1; retries are off.
+    client = AsyncOpenAI(base_url=llm.base_url, api_key=llm.api_key, max_retries=0)
+    # FILL IN: the tool, a plain function, made a tool in the framework's own way.
+    tools = [average_trip_duration]
+
+    async def ask(question: str) -> str:
+        # FILL IN: the agent's own answer, verbatim.
+        # Many questions are asked at once: whatever holds one conversation is made here, for each.
+        completion = await client.chat.completions.create(
+            model=llm.model, messages=[{"role": "user", "content": question}]
+        )
+        said = completion.choices[0].message.content
+        return f"Placeholder of python/my-framework, {len(tools)} tool unused; the model: {said}"
+
+    return ask
