@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { monotonicNs } from '../clock.js';
+import type { Outlet } from '../load/sender.js';
 import type { Answer, Subject } from '../load/subject.js';
 import { RequestFailure, SubjectFailure } from '../load/subject.js';
 import { killGroup } from './process-group.js';
@@ -108,16 +109,20 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
 
   const calls = new Map<string, number>();
 
-  async function run(id: string, question: string): Promise<Answer> {
-    const { id: call, reply } = rpc.call('run', { id, question }, id);
+  async function run(id: string, question: string, outlet?: Outlet): Promise<Answer> {
+    let timer: NodeJS.Timeout | undefined;
+    let settled = false;
+    const { id: call, reply } = rpc.call('run', { id, question }, id, outlet, () => {
+      if (settled) return;
+      timer = setTimeout(() => {
+        rpc.notify('cancel', { id });
+        rpc.abandon(call, (writtenNs) => {
+          const why = `no answer within ${options.requestTimeoutMs / 1000} s`;
+          return new RequestFailure('timeout', why, writtenNs, monotonicNs());
+        });
+      }, options.requestTimeoutMs);
+    });
     calls.set(id, call);
-    const timer = setTimeout(() => {
-      rpc.notify('cancel', { id });
-      rpc.abandon(call, (writtenNs) => {
-        const why = `no answer within ${options.requestTimeoutMs / 1000} s`;
-        return new RequestFailure('timeout', why, writtenNs, monotonicNs());
-      });
-    }, options.requestTimeoutMs);
     try {
       const { result, writtenNs, receivedNs } = await reply;
       const parsed = runResultSchema.safeParse(result);
@@ -132,6 +137,7 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
       }
       return { ...parsed.data, writtenNs, answeredNs: receivedNs };
     } finally {
+      settled = true;
       clearTimeout(timer);
       calls.delete(id);
     }
@@ -171,6 +177,7 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
   return {
     pid,
     spawnedNs,
+    inputFd: (stdin as { _handle?: { fd?: number } })._handle?.fd,
     ready: () => ready,
     run,
     cancel: (id) => {

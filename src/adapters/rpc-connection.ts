@@ -1,6 +1,7 @@
 /** JSON-RPC over a child's stdin and stdout: requests out, replies in, every fault named. */
 import type { Readable, Writable } from 'node:stream';
 import { monotonicNs } from '../clock.js';
+import type { Outlet } from '../load/sender.js';
 import { RequestFailure, SubjectFailure } from '../load/subject.js';
 import { lineReader } from './line-reader.js';
 import type { AdapterMessage } from './protocol.js';
@@ -14,7 +15,7 @@ export interface Reply {
 
 interface Pending {
   readonly label: string;
-  readonly writtenNs: number;
+  readonly writtenNs: () => number;
   resolve(reply: Reply): void;
   reject(error: Error): void;
 }
@@ -55,8 +56,17 @@ export class RpcConnection {
     return this.failure;
   }
 
-  /** Sends a request; resolves with the reply, rejects with RequestFailure or SubjectFailure. */
-  call(method: string, params: unknown, label: string): { id: number; reply: Promise<Reply> } {
+  /**
+   * Sends a request, at once or through the outlet given; resolves with the reply, rejects with
+   * RequestFailure or SubjectFailure.
+   */
+  call(
+    method: string,
+    params: unknown,
+    label: string,
+    outlet = this.atOnce,
+    onSent: () => void = () => undefined,
+  ): { id: number; reply: Promise<Reply> } {
     const id = this.nextId++;
     const reply = new Promise<Reply>((resolve, reject) => {
       if (this.failure) {
@@ -64,9 +74,9 @@ export class RpcConnection {
         return;
       }
       const line = `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
-      const writtenNs = monotonicNs();
-      this.pending.set(id, { label, writtenNs, resolve, reject });
-      this.input.write(line);
+      let writtenNs = (): number => 0;
+      this.pending.set(id, { label, writtenNs: () => writtenNs(), resolve, reject });
+      writtenNs = outlet(line, onSent);
     });
     return { id, reply };
   }
@@ -81,7 +91,7 @@ export class RpcConnection {
     if (!entry) return;
     this.pending.delete(id);
     this.answered.set(id, 'abandoned');
-    entry.reject(failure(entry.writtenNs));
+    entry.reject(failure(entry.writtenNs()));
   }
 
   /** Breaks the connection for good: all that is pending fails with the same reason. */
@@ -92,6 +102,13 @@ export class RpcConnection {
     this.pending.clear();
     this.onFailure(this.failure);
   }
+
+  private readonly atOnce: Outlet = (line, onSent) => {
+    const writtenNs = monotonicNs();
+    this.input.write(line);
+    onSent(writtenNs);
+    return () => writtenNs;
+  };
 
   private receive(line: string): void {
     const receivedNs = monotonicNs();
@@ -127,10 +144,10 @@ export class RpcConnection {
     if (error) {
       const kind = error.data?.kind ?? 'framework';
       entry.reject(
-        new RequestFailure(kind, excerpt(error.message, 300), entry.writtenNs, receivedNs),
+        new RequestFailure(kind, excerpt(error.message, 300), entry.writtenNs(), receivedNs),
       );
     } else {
-      entry.resolve({ result: message.result, writtenNs: entry.writtenNs, receivedNs });
+      entry.resolve({ result: message.result, writtenNs: entry.writtenNs(), receivedNs });
     }
   }
 }

@@ -1,5 +1,6 @@
 /** One request of a load, from being meant to start to its outcome. */
 import { RequestFailure, SubjectFailure } from './subject.js';
+import type { Outlet } from './sender.js';
 import type { Subject, ToolCall } from './subject.js';
 
 export interface LoadRequest {
@@ -26,14 +27,15 @@ export interface Asking {
   readonly now: () => number;
 }
 
-/** Sends one request at once. A failed request is an outcome; a broken subject throws SubjectFailure. */
+/** Sends one request, at once if no outlet says otherwise. A failed request is an outcome; a broken subject throws SubjectFailure. */
 export async function ask(
   { subject, now }: Asking,
   { id, question }: LoadRequest,
   intendedNs: number,
+  outlet?: Outlet,
 ): Promise<Outcome> {
   try {
-    const { answer, tools, writtenNs, answeredNs } = await subject.run(id, question);
+    const { answer, tools, writtenNs, answeredNs } = await subject.run(id, question, outlet);
     return { id, intendedNs, writtenNs, answeredNs, answer, tools, failure: null };
   } catch (error) {
     if (error instanceof SubjectFailure) throw error;

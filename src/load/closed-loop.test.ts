@@ -10,6 +10,7 @@ function mockSubject(run: (id: string, tick: () => number) => Promise<Answer>) {
   const tick = () => (time += 1);
   const subject: Subject = {
     pid: undefined,
+    inputFd: undefined,
     spawnedNs: 0,
     broken: undefined,
     ready: () => Promise.reject(new Error('not asked')),

@@ -37,7 +37,7 @@ async function openLoop({ offsetsNs, serviceNs, maxInFlight = 1e6 }: Setting): P
     offsetsNs,
     maxInFlight,
     now: () => time.now(),
-    alarm: time.alarm,
+    sender: time.sender,
   });
   await time.run();
   const outcomes = await loop;
@@ -126,14 +126,14 @@ describe('runOpenLoop', () => {
     const queue = queueingSubject(time, () => MS);
     const subject: Subject = {
       ...queue,
-      run: (id, question) =>
+      run: (id, question, outlet) =>
         id === 'r-1'
           ? Promise.reject(new RequestFailure('tool', 'exploded', time.now(), time.now()))
-          : queue.run(id, question),
+          : queue.run(id, question, outlet),
     };
     const loop = runOpenLoop({
       ...{ subject, requests: requests(5), offsetsNs: constantArrivals(100, 5), maxInFlight: 9 },
-      ...{ now: () => time.now(), alarm: time.alarm },
+      ...{ now: () => time.now(), sender: time.sender },
     });
     await time.run();
     const outcomes = await loop;
@@ -153,14 +153,17 @@ describe('runOpenLoop', () => {
     let asked = 0;
     const subject: Subject = {
       ...queueingSubject(time, () => 0),
-      run: () => {
-        asked += 1;
-        return Promise.reject(fault());
-      },
+      run: (_, __, outlet) =>
+        new Promise((___, reject) => {
+          outlet?.('', () => {
+            asked += 1;
+            reject(fault());
+          });
+        }),
     };
     const loop = runOpenLoop({
-      ...{ subject, requests: requests(5), offsetsNs: constantArrivals(100, 5), maxInFlight: 9 },
-      ...{ now: () => time.now(), alarm: time.alarm },
+      ...{ subject, requests: requests(5), offsetsNs: constantArrivals(100, 5), maxInFlight: 1 },
+      ...{ now: () => time.now(), sender: time.sender },
     });
     const ended = expect(loop).rejects.toThrow(message);
     await time.run();
@@ -173,7 +176,7 @@ describe('runOpenLoop', () => {
     expect(() =>
       runOpenLoop({
         ...{ subject: queueingSubject(time, () => 0), requests: requests(5), maxInFlight: 1 },
-        ...{ offsetsNs: constantArrivals(1, 4), now: () => time.now(), alarm: time.alarm },
+        ...{ offsetsNs: constantArrivals(1, 4), now: () => time.now(), sender: time.sender },
       }),
     ).toThrow('4 arrivals for 5 requests');
   });

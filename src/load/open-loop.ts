@@ -4,8 +4,8 @@
  * ("coordinated omission": G. Tene, "How NOT to Measure Latency", 2013; B. Schroeder, A. Wierman, M.
  * Harchol-Balter, "Open Versus Closed: A Cautionary Tale", NSDI 2006).
  */
-import type { Alarm } from './alarm.js';
 import { ask, type Asking, type LoadRequest, type Outcome } from './ask.js';
+import type { Sender } from './sender.js';
 import { SubjectFailure } from './subject.js';
 
 export interface OpenLoopOptions extends Asking {
@@ -14,13 +14,16 @@ export interface OpenLoopOptions extends Asking {
   readonly offsetsNs: Float64Array;
   /** A request that comes when so many are in flight waits, first come first served. */
   readonly maxInFlight: number;
-  readonly alarm: Pick<Alarm, 'set'>;
+  /** It has begun for this subject and so many requests. */
+  readonly sender: Pick<Sender, 'outlet'>;
   /** Called after each request. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
-/** From the call to the first intended start at offset 0: time to set the alarm. */
+/** From the call to the first intended start at offset 0: time to hand over the first requests. */
 const LEAD_NS = 20e6;
+/** Requests handed over before they are due; more would keep the event loop from reading answers. */
+const AHEAD = 64;
 
 /**
  * Sends each request at its intended start, or as soon after it as fewer than `maxInFlight` are in flight.
@@ -28,14 +31,14 @@ const LEAD_NS = 20e6;
  * answer came, ends the loop with SubjectFailure.
  */
 export function runOpenLoop(options: OpenLoopOptions): Promise<Outcome[]> {
-  const { requests, offsetsNs, maxInFlight, now, alarm, onOutcome } = options;
+  const { requests, offsetsNs, maxInFlight, now, sender, onOutcome } = options;
   if (offsetsNs.length < requests.length) {
     throw new RangeError(`${offsetsNs.length} arrivals for ${requests.length} requests`);
   }
   const startNs = now() + LEAD_NS;
-  const dueNs = offsetsNs.slice(0, requests.length).map((offset) => startNs + offset);
   const outcomes: Outcome[] = [];
-  let next = 0;
+  let handedOver = 0;
+  let sent = 0;
   let answers = 0;
   let over = false;
 
@@ -49,23 +52,34 @@ export function runOpenLoop(options: OpenLoopOptions): Promise<Outcome[]> {
       if (over) return;
       outcomes.push(outcome);
       if (outcome.failure === null) answers += 1;
-      // First of all: the answer may have made room for a request that waits.
-      sendDue();
-      onOutcome?.(outcome);
       if (answers === 0 && outcome.failure?.kind === 'timeout') {
         end(new SubjectFailure(`hangs: ${outcome.failure.message} to any request`));
-      } else if (outcomes.length === requests.length) end();
+      }
+      // Before anything that takes time: the answer may have made room for a request that waits.
+      handOver();
+      onOutcome?.(outcome);
+      if (outcomes.length === requests.length) end();
     };
-    const sendDue = (): void => {
-      while (!over && next - outcomes.length < maxInFlight) {
-        const request = requests[next];
-        const intendedNs = dueNs[next];
-        if (!request || intendedNs === undefined || intendedNs > now()) return;
-        next += 1;
-        ask(options, request, intendedNs).then(finished).catch(end);
+    /** A request is handed over only when there is room for it: the bound holds whatever the sender does. */
+    const handOver = (): void => {
+      while (!over && handedOver - outcomes.length < maxInFlight && handedOver - sent < AHEAD) {
+        const request = requests[handedOver];
+        const offsetNs = offsetsNs[handedOver];
+        if (!request || offsetNs === undefined) return;
+        handedOver += 1;
+        const outlet = sender.outlet(startNs + offsetNs);
+        ask(options, request, startNs + offsetNs, (line, onSent) =>
+          outlet(line, (writtenNs) => {
+            sent += 1;
+            onSent(writtenNs);
+            handOver();
+          }),
+        )
+          .then(finished)
+          .catch(end);
       }
     };
     if (requests.length === 0) end();
-    else alarm.set(dueNs, sendDue);
+    else handOver();
   });
 }

@@ -1,4 +1,5 @@
 /** What is driven: started, ready, run, cancelled, stopped. Nothing above knows how it is spoken to. */
+import type { Outlet } from './sender.js';
 
 /** One tool call within a request; ns of CLOCK_MONOTONIC. */
 export interface ToolCall {
@@ -58,8 +59,13 @@ export interface Subject {
   readonly spawnedNs: number;
   /** Resolves when the subject has said that it is ready; rejects with SubjectFailure. */
   ready(): Promise<{ readonly info: SubjectInfo; readonly readyNs: number }>;
-  /** Rejects with RequestFailure, or with SubjectFailure when nothing more can be asked. */
-  run(id: string, question: string): Promise<Answer>;
+  /** Where a thread can write what `run` hands to an outlet; undefined where there is no such place. */
+  readonly inputFd: number | undefined;
+  /**
+   * Sends the request at once, or through the outlet when that says. Rejects with RequestFailure, or with
+   * SubjectFailure when nothing more can be asked.
+   */
+  run(id: string, question: string, outlet?: Outlet): Promise<Answer>;
   cancel(id: string): void;
   /** What broke the subject, as soon as something did. */
   readonly broken: SubjectFailure | undefined;

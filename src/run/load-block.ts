@@ -131,10 +131,10 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         })
         .catch((error: unknown) => {
           failure = error instanceof Error ? error : new Error(String(error));
-        })
-        .finally(() => driver.close());
+        });
       const wallMs = (monotonicNs() - startedNs) / 1e6;
       machine = await watch.stop();
+      await driver.close();
       const after = readKernelCounters(await processTree(leader));
       const curve = await sampler.stop();
       const last = await sampleTree(leader);

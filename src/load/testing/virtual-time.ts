@@ -1,4 +1,5 @@
 /** Time that passes only when told, so that a schedule can be checked to the nanosecond. */
+import type { Outlet, Sender } from '../sender.js';
 import type { Answer, Subject } from '../subject.js';
 
 interface Event {
@@ -11,8 +12,8 @@ export interface VirtualTime {
   at(atNs: number, happen: () => void): void;
   /** Lets all that is planned happen, in order, with the promises that it settles. */
   run(): Promise<void>;
-  /** Rings at each time, as alarm.ts does. */
-  readonly alarm: { set(dueNs: Float64Array, ring: () => void): void };
+  /** Sends to the nanosecond. */
+  readonly sender: Pick<Sender, 'outlet'>;
 }
 
 export function virtualTime(): VirtualTime {
@@ -24,9 +25,13 @@ export function virtualTime(): VirtualTime {
   return {
     now: () => time,
     at,
-    alarm: {
-      set(dueNs, ring) {
-        for (const atNs of new Set(dueNs)) at(atNs, ring);
+    sender: {
+      outlet: (dueNs) => (_, onSent) => {
+        const writtenNs = Math.max(time, dueNs);
+        at(writtenNs, () => {
+          onSent(writtenNs);
+        });
+        return () => writtenNs;
       },
     },
     async run() {
@@ -43,23 +48,28 @@ export function virtualTime(): VirtualTime {
 
 /** A subject that serves one request at a time, in the order of arrival, each for `serviceNs` of its turn. */
 export function queueingSubject(time: VirtualTime, serviceNs: (at: number) => number): Subject {
+  const atOnce: Outlet = (_, onSent) => {
+    onSent(time.now());
+    return () => time.now();
+  };
   let freeNs = 0;
   let turn = 0;
   return {
     pid: undefined,
+    inputFd: undefined,
     spawnedNs: 0,
     broken: undefined,
     ready: () => Promise.reject(new Error('not asked')),
-    run: (id) => {
-      const writtenNs = time.now();
-      freeNs = Math.max(freeNs, writtenNs) + serviceNs(turn++);
-      const answeredNs = freeNs;
-      return new Promise<Answer>((resolve) => {
-        time.at(answeredNs, () => {
-          resolve({ answer: id, tools: [], writtenNs, answeredNs });
+    run: (id, _, outlet = atOnce) =>
+      new Promise<Answer>((resolve) => {
+        outlet('', (writtenNs) => {
+          freeNs = Math.max(freeNs, writtenNs) + serviceNs(turn++);
+          const answeredNs = freeNs;
+          time.at(answeredNs, () => {
+            resolve({ answer: id, tools: [], writtenNs, answeredNs });
+          });
         });
-      });
-    },
+      }),
     cancel: () => undefined,
     stop: () => Promise.resolve(null),
     kill: () => Promise.resolve(),
