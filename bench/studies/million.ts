@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../../src/package-root.js';
 import { markdownTable } from '../../src/report/markdown-table.js';
 import type { ReportTable } from '../../src/report/report-table.js';
-import { openResultFile } from '../../src/results/result-file.js';
+import type { FinishedBlock } from '../../src/results/result-document.js';
+import { writeResultFile } from '../../src/results/result-file.js';
 import {
   sampleColdStarts,
   sampleCosts,
@@ -33,10 +34,14 @@ const LIMIT_S = 10;
 const LIMIT_MB = 500;
 const MB = 1e6;
 
-/** Prints the peak of its process' memory (getrusage) to descriptor 3 when it ends. */
+/**
+ * Prints the peak of its process' memory, kB, to descriptor 3 when it ends: VmHWM, for getrusage's maximum
+ * begins with what the parent had when it started the process.
+ */
 const WATCH = `data:text/javascript,${encodeURIComponent(
-  `import { writeSync } from 'node:fs';
-   process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`,
+  `import { readFileSync, writeSync } from 'node:fs';
+   process.on('exit', () =>
+     writeSync(3, /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]));`,
 )}`;
 
 interface Measured {
@@ -53,19 +58,20 @@ async function makeResult(dir: string, factor: number): Promise<number> {
   const costs = sampleCosts.map((cost) => ({ ...cost, overheadMs: cost.overheadMs * factor }));
   const requests = Math.round(REQUESTS / costs.length / RUNS);
   const header = sampleHeader(costs);
-  const file = await openResultFile(dir, {
-    ...header,
-    plan: { ...header.plan, requests, runs: RUNS, blocks: costs.length * (RUNS + 1) },
-  });
-  let block = 0;
-  for (const cost of costs) {
-    for (let repetition = 1; repetition <= RUNS; repetition += 1, block += 1) {
-      await file.addBlock(sampleLoad(cost, block, repetition, requests));
-      process.stderr.write(`${dir}: block ${block + 1}, ${seconds(started).toFixed(0)} s\n`);
+  const plan = { ...header.plan, requests, runs: RUNS, blocks: costs.length * (RUNS + 1) };
+  await mkdir(dir, { recursive: true });
+  function* blocks(): Iterable<FinishedBlock> {
+    let block = 0;
+    for (const cost of costs) {
+      for (let repetition = 1; repetition <= RUNS; repetition += 1, block += 1) {
+        yield sampleLoad(cost, block, repetition, requests);
+        process.stderr.write(`${dir}: block ${block + 1}, ${seconds(started).toFixed(0)} s\n`);
+      }
+      yield sampleColdStarts(cost, block);
+      block += 1;
     }
-    await file.addBlock(sampleColdStarts(cost, block));
-    block += 1;
   }
+  const file = await writeResultFile(dir, { ...header, plan }, blocks());
   await file.finish('2026-01-02T04:00:00.000Z');
   return seconds(started);
 }
@@ -168,7 +174,7 @@ try {
 Two results of ${REQUESTS.toLocaleString('en-US')} requests each (${sampleCosts.length} adapters × ${RUNS} runs, samples made up), written by
 agentbench's own writer in ${making.map((each) => each.toFixed(0)).join(' and ')} s: ${files.map(({ name, mb }) => `${name} ${mb.toFixed(1)} MB`).join(', ')}.
 Real commands, each in a process of its own, time from its start to its end, memory as the kernel counted
-it (getrusage). On ${machine}.
+it (VmHWM). On ${machine}.
 
 ${markdownTable(tableOf(measured))}
 

@@ -1,10 +1,8 @@
 /** What can be seen of this machine's fitness for timing. Judged elsewhere. */
-import { execFile } from 'node:child_process';
 import { freemem } from 'node:os';
-import { promisify } from 'node:util';
 import { describeEnvironment } from '../run/environment.js';
-import { splitCores, type Pinning } from '../run/pinning.js';
-import { parseCpuList } from '../sampling/cpu-list.js';
+import { tryPinning, type Pinning } from '../run/pinning.js';
+import { allowedCpus } from '../sampling/cpu-list.js';
 import {
   readCoreTimes,
   readCpuPressure,
@@ -46,23 +44,6 @@ function turbo(): boolean | null {
   return on === null ? null : on.trim() === '1';
 }
 
-function allowedCpus(): number[] | null {
-  const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(readText('/', 'proc/self/status') ?? '')?.[1];
-  return list === undefined ? null : parseCpuList(list);
-}
-
-/** Tries what a run would do, without moving this process. */
-async function tryPinning(allowed: readonly number[] | null): Promise<Pinning> {
-  const none = (note: string): Pinning => ({ harnessCpus: null, adapterCpus: null, note });
-  if (allowed === null) return none('not pinned: taskset is for Linux only');
-  const pinning = splitCores(allowed);
-  if (pinning.adapterCpus === null) return pinning;
-  return promisify(execFile)('taskset', ['-c', pinning.adapterCpus, 'true']).then(
-    () => pinning,
-    () => none('not pinned: taskset (util-linux) is not available or not allowed'),
-  );
-}
-
 function availableMemory(): number {
   const kb = /^MemAvailable:\s+(\d+) kB/m.exec(readText('/', 'proc/meminfo') ?? '')?.[1];
   return kb === undefined ? freemem() : Number(kb) * 1024;
@@ -87,8 +68,7 @@ const percent = ({ busyMs, stealMs }: MachineTimes): number =>
 
 /** Takes a bit more than `forMs`, in which timers and the load of others are measured. */
 export async function gatherMachineEvidence(forMs = 1000): Promise<MachineEvidence> {
-  const allowed = allowedCpus();
-  const pinning = await tryPinning(allowed);
+  const pinning = tryPinning();
   const environment = await describeEnvironment(pinning, {}, {});
   const clocks = await measureClockAgreement();
   const before = sumOf(readCoreTimes());
@@ -105,7 +85,7 @@ export async function gatherMachineEvidence(forMs = 1000): Promise<MachineEviden
   const ownMs = (own.user + own.system) / 1000;
   return {
     environment,
-    allowedCpus: allowed,
+    allowedCpus: allowedCpus('self'),
     stealPercent: after && passed ? { sinceBoot: percent(after), now: percent(passed) } : null,
     coresInUse: passed ? Math.max(0, passed.busyMs - ownMs) / elapsedMs : null,
     cpuPressurePercent: readCpuPressure()?.someAvg10 ?? null,

@@ -58,6 +58,19 @@ describe('in a folder that plays the system', () => {
     await rm(root, { recursive: true });
   });
 
+  it('reads the quota of control groups of version 1, where −1 is none', async () => {
+    const group = 'sys/fs/cgroup/cpu,cpuacct/job';
+    const root = await rootWith({
+      'proc/self/cgroup': '4:cpu,cpuacct:/job\n3:memory:/job\n',
+      [`${group}/cpu.cfs_quota_us`]: '50000\n',
+      [`${group}/cpu.cfs_period_us`]: '100000\n',
+      [`${group}/../cpu.cfs_quota_us`]: '-1\n',
+      [`${group}/../cpu.cfs_period_us`]: '100000\n',
+    });
+    expect(readCpuQuota(root)).toBe(0.5);
+    await rm(root, { recursive: true });
+  });
+
   it('finds none where there is none', async () => {
     const root = await rootWith({ 'proc/self/cgroup': '0::/\n' });
     expect(readCpuQuota(root)).toBeNull();

@@ -1,5 +1,5 @@
 /** What the instrument made of costs that are known: truth, measured, error, verdict. */
-import { quantile } from '../stats/quantile.js';
+import { median } from '../stats/median.js';
 import type { BlockResult } from '../results/schema.js';
 import type { CostUnit, KnownCost } from './known-cost.js';
 
@@ -67,7 +67,7 @@ export function recover(
     return base === undefined ? [] : [figure - base];
   });
   differences.sort((a, b) => a - b);
-  const measured = differences.length > 0 ? quantile(Float64Array.from(differences), 0.5) : null;
+  const measured = differences.length > 0 ? median(differences) : null;
   const error = measured === null ? null : measured - cost.truth;
   const limit = limitOf(cost);
   const { title, query, unit, truth } = cost;

@@ -54,7 +54,7 @@ describe('readArrivalTrace', () => {
     ['time\n', 2, /holds 0 arrivals/],
     ['0\n1\n', 3, /holds 2 arrivals, --requests asks for 3/],
     ['5\n5\n5\n', 3, /its first 3 arrivals span no time/],
-    ['0\n\u001b[31m\n', 2, /line 2: " \[31m" is neither/],
+    ['0\n\u001b[31m\n', 2, /line 2: "" is neither/],
   ])('refuses %j', async (text, count, message) => {
     await expect(offsets(text, count)).rejects.toThrow(message);
     await expect(offsets(text, count)).rejects.toMatchObject({ exitCode: 2 });

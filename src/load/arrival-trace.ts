@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { CsvError, parse, type InfoRecord } from 'csv-parse';
 import { UsageError } from '../errors.js';
 import { sha256OfFile } from '../fixture/sha256.js';
+import { cut, plainText } from '../plain-text.js';
 import { parseMoment, type Moment } from './arrival-time.js';
 import type { TraceArrivals } from './arrivals.js';
 
@@ -13,11 +14,7 @@ const FLAG = '--arrivals';
 const TIME_COLUMN = /^(timestamp|time|arrival|arrived_at|start|started_at|date|ts)(_?s)?$/i;
 const EXCERPT = 40;
 
-function shown(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
-  return clean.length > EXCERPT ? `${clean.slice(0, EXCERPT)}…` : clean;
-}
+const shown = (text: string): string => cut(plainText(text), EXCERPT);
 
 /** Times of the first `count` rows, checked; the file is read no further. */
 async function readMoments(path: string, count: number): Promise<Moment[]> {

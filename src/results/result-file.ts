@@ -86,10 +86,11 @@ export async function reopenResultFile(
   return writeResultFile(dir, header, finished);
 }
 
-async function writeResultFile(
+/** Writes a result with all blocks that are finished already, each file once. */
+export async function writeResultFile(
   dir: string,
   header: ResultHeader,
-  finished: readonly FinishedBlock[],
+  finished: Iterable<FinishedBlock>,
 ): Promise<ResultFile> {
   const path = join(dir, RESULT_FILE);
   const document = resultDocument(header);

@@ -1,9 +1,6 @@
 /** Which cores the harness and the simulator use, and which the adapter. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { parseCpuList } from '../sampling/cpu-list.js';
-
-export { parseCpuList };
+import { allowedCpus } from '../sampling/cpu-list.js';
 
 export interface Pinning {
   /** CPU lists for taskset; null leaves placement to the system. */
@@ -34,20 +31,31 @@ export function splitCores(allowed: readonly number[]): Pinning {
   };
 }
 
-/** Plans pinning for this machine, and moves this process to its part. */
-export function pinHarness(): Pinning {
-  const none = (note: string): Pinning => ({ harnessCpus: null, adapterCpus: null, note });
-  if (process.platform !== 'linux') return none('not pinned: taskset is for Linux only');
-  const status = readFileSync('/proc/self/status', 'utf8');
-  const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1] ?? '';
-  const pinning = splitCores(parseCpuList(list));
+const none = (note: string): Pinning => ({ harnessCpus: null, adapterCpus: null, note });
+
+/**
+ * The split for this machine, or why there is none.
+ * @param command calls taskset with these arguments; throws when that fails
+ */
+function planned(command: (pinning: Pinning) => readonly string[]): Pinning {
+  const allowed = process.platform === 'linux' ? allowedCpus('self') : null;
+  if (allowed === null) return none('not pinned: taskset is for Linux only');
+  const pinning = splitCores(allowed);
   if (pinning.harnessCpus === null) return pinning;
   try {
-    execFileSync('taskset', ['-a', '-p', '-c', pinning.harnessCpus, String(process.pid)], {
-      stdio: 'ignore',
-    });
+    execFileSync('taskset', command(pinning), { stdio: 'ignore' });
     return pinning;
   } catch {
     return none('not pinned: taskset (util-linux) is not available or not allowed');
   }
+}
+
+/** Plans pinning for this machine, and moves this process to its part. */
+export function pinHarness(): Pinning {
+  return planned(({ harnessCpus }) => ['-a', '-p', '-c', harnessCpus ?? '', `${process.pid}`]);
+}
+
+/** Tries what `pinHarness` would do, without moving this process. */
+export function tryPinning(): Pinning {
+  return planned(({ adapterCpus }) => ['-c', adapterCpus ?? '', 'true']);
 }

@@ -1,7 +1,7 @@
 /** Which CPUs we run on, and how much of them others used. */
-import { parseCpuList } from './cpu-list.js';
+import { allowedCpus } from './cpu-list.js';
 import { totalCpuMs } from './cpu-time.js';
-import { readCoreTimes, readText, type CoreTimes } from './machine-counters.js';
+import { readCoreTimes, type CoreTimes } from './machine-counters.js';
 import { processTree } from './process-tree.js';
 
 /** Processes of ours that share a set of CPUs, at one moment. */
@@ -24,11 +24,6 @@ export interface CpuShare {
   readonly stealMs: number;
 }
 
-function allowedCpus(pid: number): number[] {
-  const status = readText('/', `proc/${pid}/status`) ?? '';
-  return parseCpuList(/^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1] ?? '');
-}
-
 /**
  * Reads all CPUs, and what the harness with its children (simulator, reaper) and the tree below `leader`
  * used of theirs. Null where there is no /proc.
@@ -41,8 +36,8 @@ export async function readCpus(leader: number): Promise<CpuReading | null> {
   const cores = readCoreTimes();
   if (cores === null) return null;
   const ours = (pids: readonly number[]) => totalCpuMs(pids) ?? 0;
-  const own = allowedCpus(process.pid);
-  const its = allowedCpus(leader);
+  const own = allowedCpus(process.pid) ?? [];
+  const its = allowedCpus(leader) ?? [];
   const harness = { cpus: own, oursMs: ours(all.filter((pid) => !adapter.includes(pid))) };
   const subject = { cpus: its, oursMs: ours(adapter) };
   const apart = its.length > 0 && !own.some((cpu) => its.includes(cpu));

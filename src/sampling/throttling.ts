@@ -1,6 +1,7 @@
 /** Whether the machine was slowed on purpose: a quota, heat, a lowered frequency. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { cpuCgroupPaths } from './cgroup-paths.js';
 import { readText } from './machine-counters.js';
 
 export interface ThrottleCounters {
@@ -12,27 +13,9 @@ export interface ThrottleCounters {
   readonly allowedKhz: number | null;
 }
 
-/** Files `cpu.stat` of the cgroup and of those above it, v2 and v1, relative to `/`. */
-function cpuStatPaths(root: string): string[] {
-  const paths: string[] = [];
-  for (const line of (readText(root, 'proc/self/cgroup') ?? '').split('\n')) {
-    const [, controllers = '', path = ''] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
-    const unified = controllers === '';
-    if (path === '' || (!unified && !controllers.split(',').includes('cpu'))) continue;
-    const mounts = unified ? ['', 'unified'] : [controllers, 'cpu'];
-    const names = path.split('/').filter((name) => name !== '');
-    for (const mount of mounts) {
-      for (let depth = names.length; depth >= 0; depth -= 1) {
-        paths.push(join('sys/fs/cgroup', mount, ...names.slice(0, depth), 'cpu.stat'));
-      }
-    }
-  }
-  return [...new Set(paths)];
-}
-
 function quotaMs(root: string): number | null {
-  const held = cpuStatPaths(root).flatMap((path) => {
-    const text = readText(root, path) ?? '';
+  const held = cpuCgroupPaths(root).flatMap((path) => {
+    const text = readText(root, join(path, 'cpu.stat')) ?? '';
     const v2 = /^throttled_usec (\d+)/m.exec(text);
     const v1 = /^throttled_time (\d+)/m.exec(text);
     if (v2) return [Number(v2[1]) / 1e3];

@@ -18,6 +18,11 @@ function leftOff(n: number): number {
   return k - 1;
 }
 
+/** Of values in any order; NaN of none. */
+export function median(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}
+
 /** Median with the distribution-free interval between order statistics (from 6 values on). */
 export function estimateMedian(values: readonly number[]): Estimate | null {
   if (values.length === 0) return null;

@@ -1,4 +1,5 @@
 /** Whether a series rises or falls, and by how much: robust against outliers, ties and autocorrelation. */
+import { median } from './median.js';
 import { quantile } from './quantile.js';
 
 export interface Trend {
@@ -15,7 +16,6 @@ export interface Trend {
 const MOST_POINTS = 400;
 
 const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
-const median = (values: readonly number[]): number => quantile(sorted(values), 0.5);
 
 function thin(values: readonly number[]): number[] {
   const size = Math.ceil(values.length / MOST_POINTS);

@@ -1,4 +1,4 @@
-import { quantile } from '../../stats/quantile.js';
+import { median } from '../../stats/median.js';
 import { trend } from '../../stats/trend.js';
 import { milliseconds, percent, type BlockCheck } from '../evidence.js';
 
@@ -25,12 +25,12 @@ export const drift: BlockCheck = (block) => {
   const overheadsMs = steady.filter(({ ok }) => ok).map(({ overheadNs }) => overheadNs / 1e6);
   if (overheadsMs.length < DRIFT_REQUESTS) return [];
   const found = trend(overheadsMs, block.loop === 'open' ? 1 : block.limit);
-  const median = quantile(Float64Array.from(overheadsMs).sort(), 0.5);
+  const usual = median(overheadsMs);
   if (!found || Math.abs(found.z) <= DRIFT_Z) return [];
   const change = Math.abs(found.change);
-  if (change <= DRIFT_MS || change <= DRIFT_SHARE * Math.abs(median)) return [];
+  if (change <= DRIFT_MS || change <= DRIFT_SHARE * Math.abs(usual)) return [];
   const message =
     `overhead ${found.change > 0 ? 'rose' : 'fell'} by ${milliseconds(change)} from the first to the last ` +
-    `request (${percent(change / Math.abs(median))} of its median)`;
+    `request (${percent(change / Math.abs(usual))} of its median)`;
   return [{ code: 'drift', message }];
 };
