@@ -1,7 +1,7 @@
 /** The smallest loop there is, and costs that are known because they were asked for (`?delayMs=20&…`). */
 import { averageTripDuration, serve, type Llm } from '../kit/serve.js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 
 const tool = {
   name: 'average_trip_duration',
@@ -58,10 +58,11 @@ serve('undici', async ({ baseUrl, apiKey, model, params }) => {
     const messages: object[] = [{ role: 'user', content: question }];
     let made = 0;
     const ask = async () => {
-      const reset = made++ < connections;
+      const fresh = made++ < connections ? { dispatcher: new Agent() } : {};
       const body = JSON.stringify({ model, messages, tools });
-      const reply = await request(url, { method: 'POST', headers, body, reset, signal });
+      const reply = await request(url, { method: 'POST', headers, body, signal, ...fresh });
       const { choices } = (await reply.body.json()) as { choices: { message: Message }[] };
+      void fresh.dispatcher?.close();
       return choices[0]!.message;
     };
     await wait(delayMs);
