@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+
+	"agentbench/kit"
+
+	"github.com/tmc/langchaingo/agents"
+	"github.com/tmc/langchaingo/chains"
+	"github.com/tmc/langchaingo/llms/openai"
+	"github.com/tmc/langchaingo/tools"
+)
+
+// tripTool implements tools.Tool.
+type tripTool struct{}
+
+func (tripTool) Name() string { return "average_trip_duration" }
+
+func (tripTool) Description() string { return "Average trip duration in a parquet file of trips." }
+
+// Call gets the arguments as the model wrote them, or the bare text of the one argument that the agent
+// declares for every tool.
+func (tripTool) Call(ctx context.Context, input string) (string, error) {
+	var arguments struct{ Path string }
+	if json.Unmarshal([]byte(input), &arguments) != nil {
+		arguments.Path = input
+	}
+	return kit.AverageTripDuration(ctx, arguments.Path)
+}
+
+func main() { kit.Serve("github.com/tmc/langchaingo", build) }
+
+func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
+	model, err := openai.New(
+		openai.WithBaseURL(llm.BaseURL),
+		openai.WithToken(llm.APIKey),
+		openai.WithModel(llm.Model),
+	)
+	if err != nil {
+		return nil, err
+	}
+	agent := agents.NewOpenAIFunctionsAgent(model, []tools.Tool{tripTool{}})
+	executor := agents.NewExecutor(agent)
+	return func(ctx context.Context, question string) (string, error) {
+		return chains.Run(ctx, executor, question)
+	}, nil
+}
