@@ -22,6 +22,8 @@ const environmentEntry = z.strictObject({
 /** A program that set-up or start needs on the PATH; its version is the first `x.y[.z]` it prints. */
 export const neededToolSchema = z.strictObject({
   command: z.string().min(1),
+  /** What people know it by, where that is not the command that finds it: a library's package. */
+  title: z.string().min(1).optional(),
   versionArgs: z.array(z.string()).default(['--version']),
   minimum: z.string().regex(/^\d+(\.\d+){0,2}$/),
 });

@@ -12,15 +12,20 @@ export type ToolState =
   | { readonly found: false; readonly need: string };
 
 export interface Toolchain {
-  /** Versions of the tools that were found, by command. */
+  /** Versions of the tools that were found, by title. */
   readonly versions: Readonly<Record<string, string>>;
   /** What is missing, in words: `cargo ≥ 1.88 (found 1.70.0)`; empty when all is there. */
   readonly missing: readonly string[];
 }
 
+/** What a need is called in messages and among the versions. */
+export function titleOf({ title, command }: NeededTool): string {
+  return title ?? command;
+}
+
 /** Looks one tool up by running it with its version arguments. */
 export async function probeTool(tool: NeededTool): Promise<ToolState> {
-  const need = `${tool.command} ≥ ${tool.minimum}`;
+  const need = `${titleOf(tool)} ≥ ${tool.minimum}`;
   let printed: string;
   try {
     const { stdout, stderr } = await run(tool.command, tool.versionArgs, { timeout: 20_000 });
@@ -53,7 +58,7 @@ export class ToolProbe {
     const missing: string[] = [];
     for (const tool of [...language.needs, ...manifest.needs]) {
       const state = await this.probe(tool);
-      if (state.found) versions[tool.command] = state.version;
+      if (state.found) versions[titleOf(tool)] = state.version;
       else missing.push(state.need);
     }
     return { versions, missing };

@@ -1,7 +1,7 @@
 /** Which programs the adapters need, and which of them are here. */
 import type { Adapter } from '../adapters/adapter.js';
 import type { NeededTool } from '../adapters/manifest.js';
-import { probeTool } from '../adapters/toolchain.js';
+import { probeTool, titleOf } from '../adapters/toolchain.js';
 import type { ToolEvidence } from './judge-installation.js';
 
 /** Each distinct need once, with those that have it. */
@@ -17,7 +17,7 @@ export async function gatherTools(adapters: readonly Adapter[]): Promise<ToolEvi
   }
   return Promise.all(
     [...needs.values()].map(async ({ tool, neededBy }) => ({
-      command: tool.command,
+      command: titleOf(tool),
       minimum: tool.minimum,
       state: await probeTool(tool),
       neededBy,
