@@ -23,12 +23,14 @@ async def build(llm: Llm):
         session = await sessions.create_session(app_name=APP, user_id=USER)
         message = types.Content(role="user", parts=[types.Part(text=question)])
         answer = ""
-        async for event in runner.run_async(
-            user_id=USER, session_id=session.id, new_message=message
-        ):
-            if event.is_final_response() and event.content and event.content.parts:
-                answer = event.content.parts[0].text
-        await sessions.delete_session(app_name=APP, user_id=USER, session_id=session.id)
+        try:
+            async for event in runner.run_async(
+                user_id=USER, session_id=session.id, new_message=message
+            ):
+                if event.is_final_response() and event.content and event.content.parts:
+                    answer = event.content.parts[0].text
+        finally:
+            await sessions.delete_session(app_name=APP, user_id=USER, session_id=session.id)
         return answer
 
     return ask

@@ -2,8 +2,17 @@
 
 from .tool_calls import ToolError, UnattributedToolCall
 
-# The model's clients, by the package that an exception's class comes from.
-_LLM_CLIENTS = {"aiohttp", "openai", "httpx", "httpx2", "httpcore", "httpcore2"}
+# The model's clients, by a package that an exception's class comes from; some frameworks bring theirs.
+_LLM_CLIENTS = {
+    "aiohttp",
+    "httpcore",
+    "httpcore2",
+    "httpx",
+    "httpx2",
+    "litellm",
+    "lm15",
+    "openai",
+}
 
 
 def kind_of(error: BaseException) -> str:
@@ -17,7 +26,7 @@ def kind_of(error: BaseException) -> str:
             return "framework"
         if isinstance(current, ToolError):
             return "tool"
-        if type(current).__module__.partition(".")[0] in _LLM_CLIENTS:
+        if _LLM_CLIENTS.intersection(type(current).__module__.split(".")):
             kind = "llm"
         if "Timeout" in type(current).__name__ or isinstance(current, TimeoutError):
             return "timeout"

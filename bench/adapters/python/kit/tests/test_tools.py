@@ -51,9 +51,11 @@ class Tools(unittest.IsolatedAsyncioTestCase):
 class Blame(unittest.TestCase):
     def test_the_cause_decides(self) -> None:
         client_error = type("APIError", (Exception,), {"__module__": "openai._exceptions"})
+        brought_along = type("ServerError", (Exception,), {"__module__": "x._vendor.lm15.errors"})
         for cause, kind in [
             (ToolError("x"), "tool"),
             (client_error("x"), "llm"),
+            (brought_along("x"), "llm"),
             (TimeoutError(), "timeout"),
             (ValueError("x"), "framework"),
         ]:
