@@ -11,7 +11,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'bench/{harness,studies}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', 'src/cli/real-adapters.test.ts'],
+          exclude: ['**/node_modules/**', 'src/cli/real-*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -20,7 +20,7 @@ export default defineConfig({
         // Builds every adapter with its ecosystem's tools: minutes from empty caches.
         test: {
           name: 'adapters',
-          include: ['src/cli/real-adapters.test.ts'],
+          include: ['src/cli/real-*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60 * 60_000,
         },
