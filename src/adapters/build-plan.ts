@@ -15,6 +15,8 @@ export interface BuildPlan {
   /** Written last: its presence means that the build is whole. */
   readonly recordPath: string;
   readonly logPath: string;
+  /** Commands that download, then commands that build. */
+  readonly fetch: readonly (readonly string[])[];
   readonly build: readonly (readonly string[])[];
   readonly buildEnvironment: Readonly<Record<string, string>>;
   readonly start: readonly string[];
@@ -34,14 +36,15 @@ export async function planBuild(
 ): Promise<BuildPlan> {
   const { language, manifest, slug, sourceDirectory, inPlace } = adapter;
   const kitHash = inPlace ? '' : await hashSources(adapter.kitDirectory);
-  const commands = manifest.build ?? language.build;
+  const fetch = manifest.build ? [] : (language.fetch ?? []);
+  const build = manifest.build ?? language.build;
   const key = createHash('sha256')
     .update(
       JSON.stringify([
         await (inPlace ? hashFiles(sourceDirectory, inPlace) : hashSources(sourceDirectory)),
         kitHash,
         manifest.package,
-        commands,
+        [...fetch, ...build],
         language.buildEnvironment,
         Object.entries(toolVersions).sort(),
       ]),
@@ -75,7 +78,8 @@ export async function planBuild(
     productDirectory: join(directory, 'build'),
     recordPath: join(directory, 'built.json'),
     logPath: join(cacheDirectory, 'logs', `set-up-${language.language}-${slug}-${key}.log`),
-    build: commands.map((command) => command.map(fill)),
+    fetch: fetch.map((command) => command.map(fill)),
+    build: build.map((command) => command.map(fill)),
     buildEnvironment: fillAll(language.buildEnvironment),
     start: start.map(fill),
     environment: fillAll(Object.fromEntries(variables.map(({ name, value }) => [name, value]))),

@@ -34,6 +34,8 @@ export const languageManifestSchema = z.strictObject({
   language: identifier,
   title: z.string().min(1),
   needs: z.array(neededToolSchema),
+  /** Commands that download what the build needs, in order, in `{source}`; they may go on beside builds. */
+  fetch: z.array(command).optional(),
   /** Commands that build an adapter, in order, in `{source}`. */
   build: z.array(command),
   /** Variables for the build only. */
@@ -44,6 +46,17 @@ export const languageManifestSchema = z.strictObject({
   environment: z.array(environmentEntry).default([]),
   /** Files or folders that count as installed (for `installBytes`). */
   installed: z.array(z.string()).min(1),
+  /** Whether two adapters of the language may be built at once: nothing that they share is built twice. */
+  independentBuilds: z.boolean().optional(),
+  /**
+   * Disk that set-up takes, in MB, package managers' caches included: once for the language (what
+   * adapters share), and for each adapter. Measured, rounded up.
+   */
+  diskMb: z
+    .strictObject({ once: z.number().nonnegative(), each: z.number().nonnegative() })
+    .optional(),
+  /** Where its packages come from: by whose tool newer releases are looked up. */
+  packages: z.enum(['crates.io', 'go', 'npm', 'pypi']).optional(),
   /** The lock file's name in the adapter's folder. */
   lockFile: z.string().min(1),
 });

@@ -1,16 +1,12 @@
 /** Builds an adapter in the cache, once for each state of its sources and toolchain. */
-import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Adapter } from './adapter.js';
 import type { BuildPlan } from './build-plan.js';
 import { planBuild } from './build-plan.js';
-import { buildEnvironment } from './clean-environment.js';
+import { runStep, type StepContext } from './build-step.js';
 import { withLock } from './lock.js';
-import { killGroup } from './process-group.js';
 import { copySources } from './source-tree.js';
 import type { ToolProbe } from './toolchain.js';
 
@@ -34,12 +30,18 @@ export type SetupState =
   | { readonly state: 'skipped'; readonly reason: string }
   | { readonly state: 'failed'; readonly reason: string; readonly logPath: string };
 
-export interface SetupContext {
+export interface SetupContext extends StepContext {
   readonly cacheDirectory: string;
   readonly probe: ToolProbe;
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal?: AbortSignal;
 }
+
+/** When downloads and builds of one adapter may begin, where several are set up. */
+export interface SetupTurns {
+  fetch<T>(work: () => Promise<T>): Promise<T>;
+  build<T>(work: () => Promise<T>): Promise<T>;
+}
+
+const atOnce: SetupTurns = { fetch: (work) => work(), build: (work) => work() };
 
 async function readRecord(path: string): Promise<BuildRecord | undefined> {
   try {
@@ -70,41 +72,21 @@ async function sizeOf(path: string): Promise<number> {
   return bytes;
 }
 
-/** Runs one command of a build with its output in the log; resolves to null, or to what went wrong. */
-async function runStep(
-  command: readonly string[],
+/** Runs commands one after the other; adds the time they took. */
+async function runAll(
+  commands: readonly (readonly string[])[],
   plan: BuildPlan,
   context: SetupContext,
-): Promise<string | null> {
-  const [program = '', ...args] = command;
-  const log = createWriteStream(plan.logPath, { flags: 'a' });
-  log.write(`$ ${command.join(' ')}\n`);
-  const child = spawn(program, args, {
-    cwd: plan.sourceDirectory,
-    env: buildEnvironment(context.env, plan.buildEnvironment),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const stop = () => {
-    killGroup(child.pid);
-  };
-  context.signal?.addEventListener('abort', stop, { once: true });
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
-  const outcome = await new Promise<string | null>((resolve) => {
-    child.once('error', (error) => {
-      resolve(`"${program}" could not be started: ${error.message}`);
-    });
-    child.once('close', (code, signal) => {
-      resolve(
-        code === 0 ? null : `"${command.join(' ')}" ended with ${signal ?? `code ${code ?? '?'}`}`,
-      );
-    });
-  });
-  context.signal?.removeEventListener('abort', stop);
-  log.end();
-  await finished(log);
-  return outcome;
+): Promise<{ failure: string | null; seconds: number }> {
+  const began = performance.now();
+  let failure: string | null = null;
+  for (const command of commands) {
+    context.signal?.throwIfAborted();
+    failure = await runStep(command, plan, context);
+    if (failure !== null) break;
+  }
+  context.signal?.throwIfAborted();
+  return { failure, seconds: (performance.now() - began) / 1000 };
 }
 
 async function build(
@@ -112,8 +94,8 @@ async function build(
   plan: BuildPlan,
   tools: Record<string, string>,
   context: SetupContext,
+  turns: SetupTurns,
 ): Promise<SetupState> {
-  const started = performance.now();
   await rm(plan.directory, { recursive: true, force: true });
   await mkdir(plan.productDirectory, { recursive: true });
   await mkdir(dirname(plan.logPath), { recursive: true });
@@ -121,13 +103,14 @@ async function build(
   if (adapter.inPlace) return done(plan, { installBytes: null, setupSeconds: null, tools });
   await copySources(adapter.kitDirectory, plan.kitDirectory);
   await copySources(adapter.sourceDirectory, plan.sourceDirectory);
-  for (const command of plan.build) {
-    const failure = await runStep(command, plan, context);
-    context.signal?.throwIfAborted();
+  let setupSeconds = 0;
+  for (const part of ['fetch', 'build'] as const) {
+    if (plan[part].length === 0) continue;
+    const { failure, seconds } = await turns[part](() => runAll(plan[part], plan, context));
+    setupSeconds += seconds;
     if (failure !== null)
       return { state: 'failed', reason: `failed to build: ${failure}`, logPath: plan.logPath };
   }
-  const setupSeconds = (performance.now() - started) / 1000;
   let installBytes = 0;
   for (const path of plan.installed) installBytes += await sizeOf(path);
   return done(plan, { installBytes, setupSeconds, tools });
@@ -142,17 +125,34 @@ async function done(plan: BuildPlan, built: Omit<BuildRecord, 'builtAt'>): Promi
   return { state: 'ready', plan, record };
 }
 
-/** Makes an adapter ready: builds it unless it is built already; never throws for a failed build. */
-export async function setUp(adapter: Adapter, context: SetupContext): Promise<SetupState> {
-  const state = await inspectSetup(adapter, context);
+/**
+ * Makes an adapter ready: builds it unless it is built already. Never throws for a failed build, nor for
+ * a disk that refuses: the next adapter shall be tried.
+ * @param looked what `inspectSetup` has just told, where it was asked
+ */
+export async function setUp(
+  adapter: Adapter,
+  context: SetupContext,
+  turns: SetupTurns = atOnce,
+  looked?: SetupState,
+): Promise<SetupState> {
+  const state = looked ?? (await inspectSetup(adapter, context));
   if (state.state !== 'needs-set-up') return state;
   const { plan, tools } = state;
-  return withLock(
-    `${plan.directory}.lock`,
-    async () => {
-      const record = await readRecord(plan.recordPath);
-      return record ? { state: 'ready', plan, record } : build(adapter, plan, tools, context);
-    },
-    context.signal,
-  );
+  try {
+    return await withLock(
+      `${plan.directory}.lock`,
+      async () => {
+        const record = await readRecord(plan.recordPath);
+        return record
+          ? { state: 'ready', plan, record }
+          : build(adapter, plan, tools, context, turns);
+      },
+      context.signal,
+    );
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    return { state: 'failed', reason: `failed to build: ${why}`, logPath: plan.logPath };
+  }
 }

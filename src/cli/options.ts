@@ -45,3 +45,11 @@ export function adaptersOption(): Option {
     'folder of adapters (default: those that come with agentbench)',
   );
 }
+
+/** How many adapters are built at once; without it, what cores and memory allow. */
+export function jobsOption(): Option {
+  return new Option(
+    '--jobs <n>',
+    'adapters to build at once (default: what cores and memory allow)',
+  ).argParser(wholeNumber(1, 64));
+}

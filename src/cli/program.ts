@@ -7,6 +7,7 @@ import { explainCommand } from './explain.js';
 import { doctorCommand } from './doctor.js';
 import { listCommand } from './list.js';
 import { newCommand } from './new.js';
+import { outdatedCommand } from './outdated.js';
 import { readmeCommand } from './readme.js';
 import { reportCommand } from './report.js';
 import { runCommand } from './run.js';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     .addCommand(listCommand())
     .addCommand(setupCommand())
     .addCommand(newCommand())
+    .addCommand(outdatedCommand())
     .addCommand(simulateCommand())
     .addCommand(explainCommand())
     .addCommand(readmeCommand());

@@ -8,7 +8,7 @@ import type { Progress } from './progress.js';
 interface ResumeOptions {
   readonly resume: string;
   readonly json?: boolean;
-  readonly jobs: number;
+  readonly jobs?: number;
 }
 
 export async function resumeRun(options: ResumeOptions): Promise<ExitCode> {
@@ -26,7 +26,7 @@ export async function resumeRun(options: ResumeOptions): Promise<ExitCode> {
 
 async function completeRun(options: ResumeOptions, progress: Progress): Promise<ExitCode> {
   const { inspectSetup } = await import('../adapters/set-up.js');
-  const { setUpAll } = await import('../adapters/set-up-all.js');
+  const { defaultJobs, setUpAll } = await import('../adapters/set-up-all.js');
   const { plannedBlocks, runSession } = await import('../run/session.js');
   const resumption = await import('../run/resumption.js');
   const { readSavedRun } = await import('../run/saved-run.js');
@@ -68,7 +68,7 @@ async function completeRun(options: ResumeOptions, progress: Progress): Promise<
   const fixture = await chooseFixture(fixtureName(saved.result), context.cacheDirectory, progress);
   resumption.checkFixture(saved.result, fixture);
   const observer = setupProgress(progress, adapters.length, true);
-  const setups = await setUpAll(adapters, context, options.jobs, observer);
+  const setups = await setUpAll(adapters, context, options.jobs ?? defaultJobs(), observer);
   observer.stop();
   for (const adapter of adapters) {
     resumption.checkBuild(saved.result, adapter, setups.get(adapter.name));

@@ -7,7 +7,7 @@ import type { Adapter } from '../adapters/adapter.js';
 import type { Progress } from './progress.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
-import { seconds, wholeNumber } from './options.js';
+import { jobsOption, seconds, wholeNumber } from './options.js';
 import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
 
 interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions {
@@ -25,7 +25,7 @@ interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOpt
   out?: string;
   json?: boolean;
   dryRun?: boolean;
-  jobs: number;
+  jobs?: number;
   resume?: string;
 }
 
@@ -81,7 +81,7 @@ export function runCommand(): Command {
     .option('--timeout <seconds>', 'longest wait for one answer', seconds, 60)
     .option('--start-timeout <seconds>', 'longest wait for an adapter to be ready', seconds, 60)
     .option('--out <dir>', 'where results go (default: agentbench-results/<time>)')
-    .option('--jobs <n>', 'languages to set up at once', wholeNumber(1, 64), 2)
+    .addOption(jobsOption())
     .option('--json', 'print the result as JSON instead of tables')
     .option('--dry-run', 'print the plan and how long it will take, measure nothing')
     .option('--resume <file>', 'complete a run that was cut off: its result.json or its folder')
@@ -117,7 +117,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const { chooseFixture } = await import('./choose-fixture.js');
   const { exitCodeOf, printResult } = await import('./run-outcome.js');
   const { inspectSetup } = await import('../adapters/set-up.js');
-  const { setUpAll } = await import('../adapters/set-up-all.js');
+  const { defaultJobs, setUpAll } = await import('../adapters/set-up-all.js');
   const { plannedBlocks, runSession } = await import('../run/session.js');
   const { interruptSignal } = await import('./interrupt.js');
   const { createProgress } = await import('./progress.js');
@@ -152,7 +152,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const outDirectory = freeDirectory(options.out);
   const observer = setupProgress(progress, adapters.length, true);
   const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
-  const setups = await setUpAll(usable, context, options.jobs, observer);
+  const setups = await setUpAll(usable, context, options.jobs ?? defaultJobs(), observer);
   observer.stop();
 
   const blocks = plannedBlocks(settings, adapters, setups);

@@ -1,7 +1,9 @@
 /** Tells how set-up goes: what is being built, for how long, and where its log is. */
 import type { Adapter } from '../adapters/adapter.js';
+import type { DiskNeed } from '../adapters/disk-need.js';
 import type { SetupState } from '../adapters/set-up.js';
 import type { SetupObserver } from '../adapters/set-up-all.js';
+import { formatBytes } from '../format-bytes.js';
 import { formatSeconds, type Progress } from './progress.js';
 
 /** Set-up that took less than this was only a look into the cache: not worth a line. */
@@ -10,7 +12,9 @@ const SHOWN_FROM_S = 1;
 function describe(state: SetupState, seconds: number): string {
   switch (state.state) {
     case 'ready':
-      return `ready after ${formatSeconds(seconds)}, log: ${state.plan.logPath}`;
+      return seconds < SHOWN_FROM_S
+        ? 'ready'
+        : `ready after ${formatSeconds(seconds)}, log: ${state.plan.logPath}`;
     case 'skipped':
       return `skipped: ${state.reason}`;
     case 'failed':
@@ -18,6 +22,19 @@ function describe(state: SetupState, seconds: number): string {
     case 'needs-set-up':
       return 'not built';
   }
+}
+
+/** `to build: 3 adapters with cargo 1.95.0, go 1.26.8; about 2.1 GB of disk, 54 GB are free` */
+export function describeNeeds(
+  adapters: readonly Adapter[],
+  { bytes, freeBytes }: DiskNeed,
+  tools: Readonly<Record<string, string>>,
+): string {
+  const many = adapters.length === 1 ? '1 adapter' : `${adapters.length} adapters`;
+  const versions = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
+  const free = freeBytes === null ? '' : `, ${formatBytes(freeBytes)} are free`;
+  const withTools = versions.length > 0 ? ` with ${versions.sort().join(', ')}` : '';
+  return `to build: ${many}${withTools}; about ${formatBytes(bytes)} of disk${free}`;
 }
 
 /** `quiet` leaves out adapters that were ready already. */
@@ -37,6 +54,9 @@ export function setupProgress(
   const timer = setInterval(show, 500);
   timer.unref();
   return {
+    needs(adapters, disk, tools) {
+      progress.line(describeNeeds(adapters, disk, tools));
+    },
     started(adapter: Adapter) {
       underWay.set(adapter.name, performance.now());
       show();
@@ -46,7 +66,9 @@ export function setupProgress(
       done += 1;
       const known = state.state === 'ready' && seconds < SHOWN_FROM_S;
       if (!(known && quiet))
-        progress.line(`set-up ${done}/${total} ${adapter.name}: ${describe(state, seconds)}`);
+        progress.line(
+          `set-up ${done}/${total} ${adapter.name} ${adapter.manifest.package.version}: ${describe(state, seconds)}`,
+        );
     },
     stop() {
       clearInterval(timer);
