@@ -50,7 +50,7 @@ export const languageManifestSchema = z.strictObject({
   independentBuilds: z.boolean().optional(),
   /**
    * Disk that set-up takes, in MB, package managers' caches included: once for the language (what
-   * adapters share), and for each adapter. Measured, rounded up.
+   * adapters share), and for each adapter on average. An estimate from a set-up of all, rounded up.
    */
   diskMb: z
     .strictObject({ once: z.number().nonnegative(), each: z.number().nonnegative() })

@@ -135,7 +135,6 @@ describe('what goes wrong', () => {
   it('is a row with the reason: a tool that is missing, fails, or prints something else', async () => {
     await tool('cargo', 'echo "error: could not find crate" >&2; exit 101');
     await tool('npm', 'echo "<html>"');
-    PATH = `${PATH}`;
     const rows = await lookUp([
       adapter('crates.io', 'a', '1.0.0'),
       adapter('npm', 'b', '1.0.0'),
