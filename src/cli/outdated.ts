@@ -17,7 +17,7 @@ interface OutdatedOptions extends SelectionOptions {
   json?: boolean;
 }
 
-const example = '\nExample:\n  $ agentbench outdated python rust/rig\n';
+const example = '\nExample:\n  $ agentbench outdated python go/bare\n';
 
 export function outdatedCommand(): Command {
   const command = new Command('outdated')
