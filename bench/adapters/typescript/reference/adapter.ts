@@ -17,8 +17,7 @@ function cost(params: Llm['params'], name: string, least = 0, most = 1e5, counts
   const text = params[name] ?? String(least);
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most && (!counts || Number.isInteger(value))) return value;
-  const kind = counts ? 'whole number' : 'number';
-  throw new Error(`${name}: "${text}" is no ${kind} of ${least} to ${most}`);
+  throw new Error(`${name}: "${text}" is no ${counts ? 'whole ' : ''}number of ${least} to ${most}`);
 }
 
 /** Turn by turn, and others go on meanwhile: timers come late, and a core that idled is slow at first. */
