@@ -16,6 +16,8 @@ export interface AdapterChoice {
   /** Words of a selection (see `selectAdapters`). */
   readonly framework?: readonly string[] | undefined;
   readonly language?: readonly string[] | undefined;
+  /** A group that stands for all where nothing is named; ignored where it is not defined. */
+  readonly byDefault?: string | undefined;
 }
 
 /** The tree's adapters, and those that lie elsewhere. */
@@ -53,10 +55,14 @@ export async function chooseAdapters(
   flag = '--framework',
 ): Promise<Adapter[]> {
   const { all, outside } = await knownAdapters(choice);
-  const { framework, language, adapters } = choice;
+  const { framework, language, adapters, byDefault } = choice;
   if (outside.length > 0 && framework === undefined && language === undefined) return [...outside];
   const groups = await readGroups(adapters ?? bundledAdapters);
-  const selection = { frameworks: framework, languages: language };
+  const usual =
+    byDefault !== undefined && language === undefined && groups.has(byDefault)
+      ? [`@${byDefault}`]
+      : undefined;
+  const selection = { frameworks: framework ?? usual, languages: language };
   const chosen = selectAdapters(all, selection, flag, groups);
   const names = new Set(chosen.map(({ name }) => parseVariantName(name).base));
   return [...chosen, ...outside.filter(({ name }) => !names.has(name))];

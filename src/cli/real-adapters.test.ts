@@ -1,16 +1,27 @@
-/** Every bundled adapter, built and driven for real: right answers, the calls the job needs, orderly ends. */
+/**
+ * Bundled adapters, built and driven for real: right answers, the calls the job needs, orderly ends. The
+ * well-trodden ones each time, the others in turn (AGENTBENCH_TEST_TURN=all takes all).
+ */
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseAdapters } from '../adapters/choose.js';
 import { discoverAdapters } from '../adapters/discovery.js';
 import { readResult } from '../results/read-result.js';
 import type { Result } from '../results/schema.js';
+import { DEFAULT_GROUP } from './selection-options.js';
+import { dueAdapters } from './testing/adapter-rotation.js';
 import { causedByBusyMachine } from './testing/busy-machine.js';
 import { runCli, temporaryFolder } from './testing/cli.js';
 
 /** In CI a missing toolchain is a failure; elsewhere that language is skipped and said to be. */
 const REQUIRE_ALL = process.env.AGENTBENCH_TEST_REQUIRE_ALL === '1';
 const all = await discoverAdapters();
-const adapters = all.filter(({ manifest }) => manifest.kind !== 'reference');
+const core = new Set((await chooseAdapters({ byDefault: DEFAULT_GROUP })).map(({ name }) => name));
+const driven = all.filter(
+  ({ manifest: { kind, status } }) => kind !== 'reference' && status.state === 'ok',
+);
+const rotation = dueAdapters(driven, core);
+const adapters = rotation.due.map(({ adapter }) => adapter);
 const references = all.filter(({ manifest }) => manifest.kind === 'reference');
 const folder = temporaryFolder();
 
@@ -32,7 +43,20 @@ let result: Result;
 let printed = '';
 
 beforeAll(async () => {
-  ({ result, printed } = await run('all', '--concurrency 10 --requests 50 --cold-starts 1'));
+  const names = adapters.map(({ name }) => name).join(',');
+  const args = `--framework ${names} --concurrency 10 --requests 50 --cold-starts 1`;
+  ({ result, printed } = await run('due', args));
+});
+
+/** Last, so that it stands at the end of the page. */
+afterAll(() => {
+  const left = rotation.left.map(({ name }) => name);
+  const broken = all.filter(({ manifest: { status } }) => status.state === 'broken');
+  process.stdout.write(
+    `Built and driven: ${adapters.length} of ${driven.length} adapters. Not covered by this run` +
+      ` (AGENTBENCH_TEST_TURN=all covers them): ${left.join(', ') || 'none'}. Known to be broken,` +
+      ` never driven: ${broken.map(({ name }) => name).join(', ') || 'none'}.\n`,
+  );
 });
 
 const rows = adapters.map(({ name, manifest }) => [name, manifest.expectedLlmCalls] as const);

@@ -8,7 +8,12 @@ import type { Progress } from './progress.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
 import { jobsOption, seconds, wholeNumber } from './options.js';
-import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
+import {
+  addSelectionOptions,
+  DEFAULT_GROUP,
+  selectionHelp,
+  type SelectionOptions,
+} from './selection-options.js';
 
 interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions {
   against?: string;
@@ -128,7 +133,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
 
   const progress = createProgress();
   const signal = interruptSignal();
-  const chosen = await chooseAdapters(options);
+  const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP });
   const adapters = await withBase(chosen, options.against, progress);
   const settings = await runSettings(options);
   const context = setupContext(signal);

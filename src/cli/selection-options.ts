@@ -9,22 +9,28 @@ export interface SelectionOptions {
   language?: string[];
 }
 
+/** What `run` and `setup` take when nothing is named: all would be an hour. */
+export const DEFAULT_GROUP = 'default';
+
 /** Where commands explain how adapters are chosen. */
 export const selectionHelp = `
 Adapters, comma-separated:
   python/bare  bare          by name; the short one in every language that has it
   rust  python/lang*         a language; * stands for any letters (zsh wants quotes around it)
-  @all  @bare  @seed-table   groups; more in groups.json
+  @all  @bare  @default      groups; more in groups.json
   @all,-python/dspy          without it
   bare?delayMs=5             a variant, told something
 `;
 
-/** Adds --framework, --language, --adapters and --adapter. */
-export function addSelectionOptions(command: Command): Command {
+/**
+ * Adds --framework, --language, --adapters and --adapter.
+ * @param byDefault what is taken when nothing is named
+ */
+export function addSelectionOptions(command: Command, byDefault = 'all'): Command {
   return command
     .option(
       '--framework <names...>',
-      'adapters by name, language, wildcard or @group (default: all)',
+      `adapters by name, language, wildcard or @group (default: ${byDefault})`,
       nameList,
     )
     .option('--language <names>', 'only these languages, comma-separated', nameList)

@@ -4,6 +4,7 @@ import { ExitCode, UsageError } from '../errors.js';
 import { jobsOption, nameList } from './options.js';
 import {
   addSelectionOptions,
+  DEFAULT_GROUP,
   allNames,
   selectionHelp,
   type SelectionOptions,
@@ -26,7 +27,7 @@ export function setupCommand(): Command {
   const command = new Command('setup')
     .description('build adapters in the cache, once for each state of their sources')
     .argument('[names...]', 'the same as --framework', nameList);
-  return addSelectionOptions(command)
+  return addSelectionOptions(command, `@${DEFAULT_GROUP}`)
     .addOption(jobsOption())
     .option('--clean', 'remove built adapters from the cache instead')
     .option('--unused', 'with --clean: only builds that no adapter needs as it is now')
@@ -54,7 +55,7 @@ async function setup(
   const { describeNeeds, setupProgress } = await import('./setup-progress.js');
   const { createProgress } = await import('./progress.js');
   const { interruptSignal } = await import('./interrupt.js');
-  const chosen = await chooseAdapters(options, flag);
+  const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP }, flag);
   const isBroken = ({ manifest }: (typeof chosen)[number]) => manifest.status.state === 'broken';
   const adapters = chosen.filter(
     (adapter) => options.framework !== undefined || !isBroken(adapter),
