@@ -18,7 +18,7 @@ Adapters, comma-separated:
   python/bare  bare          by name; the short one in every language that has it
   rust  python/lang*         a language; * stands for any letters (zsh wants quotes around it)
   @all  @bare  @default      groups; more in groups.json
-  @all,-python/dspy          without it
+  @all,-go/bare              without it
   bare?delayMs=5             a variant, told something
 `;
 
