@@ -1,0 +1,23 @@
+"""GraphBit: a workflow of one agent node, built and executed in a thread for each question."""
+
+import anyio.to_thread
+from graphbit import Executor, LlmConfig, Node, Workflow
+
+from agentbench_kit import Llm, average_trip_duration
+
+
+async def build(llm: Llm):
+    config = LlmConfig.bytedance(llm.api_key, llm.model, llm.base_url)
+
+    def execute(question: str) -> str:
+        workflow = Workflow("trips")
+        workflow.add_node(Node.agent("analyst", question, tools=[average_trip_duration]))
+        result = Executor(config).execute(workflow)
+        if not result.is_success():
+            raise RuntimeError(result.state())
+        return result.get_node_output("analyst")
+
+    async def ask(question: str) -> str:
+        return await anyio.to_thread.run_sync(execute, question)
+
+    return ask
