@@ -95,13 +95,15 @@ async function measuredAdapters({ result }: SavedRun): Promise<Adapter[]> {
   const { adaptersNamed } = await import('../adapters/against.js');
   const { discoverAdapters } = await import('../adapters/discovery.js');
   const { measuredNames } = await import('../run/resumption.js');
+  const { includeBroken } = await import('../adapters/include-broken.js');
   const { knownAdapters } = await import('../adapters/choose.js');
   const { sources } = result.plan;
   const against = sources?.against ?? null;
   const choice = { adapters: sources?.adapters ?? undefined, adapter: sources?.programs };
   const { all } = await knownAdapters(choice, '--resume');
   const base = against === null ? [] : await discoverAdapters(against, '--resume');
-  return adaptersNamed(measuredNames(result), all, base, '--resume');
+  // Whatever was measured is measured on: a broken one is among them only with --include-broken.
+  return adaptersNamed(measuredNames(result), all, base, '--resume').map(includeBroken);
 }
 
 function fixtureName({ plan }: Result): string {

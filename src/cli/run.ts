@@ -17,6 +17,7 @@ import {
 
 interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions {
   against?: string;
+  includeBroken?: boolean;
   requests: number;
   runs: number;
   warmup?: number;
@@ -53,6 +54,7 @@ export function runCommand(): Command {
     '--against <dir>',
     'measure adapters of the same names in this folder too, as name?from=base',
   );
+  command.option('--include-broken', 'measure adapters that are known to be broken, too');
   return addAdaptiveOptions(addLoadOptions(command))
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
@@ -119,6 +121,7 @@ function refuseOtherOptions(command: Command): void {
 
 async function run(options: RunCliOptions): Promise<ExitCode> {
   const { chooseAdapters } = await import('../adapters/choose.js');
+  const { includeBroken } = await import('../adapters/include-broken.js');
   const { chooseFixture } = await import('./choose-fixture.js');
   const { exitCodeOf, printResult } = await import('./run-outcome.js');
   const { inspectSetup } = await import('../adapters/set-up.js');
@@ -134,7 +137,8 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const progress = createProgress();
   const signal = interruptSignal();
   const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP });
-  const adapters = await withBase(chosen, options.against, progress);
+  const all = await withBase(chosen, options.against, progress);
+  const adapters = options.includeBroken === true ? all.map(includeBroken) : all;
   const settings = await runSettings(options);
   const context = setupContext(signal);
   const expected = durationOf(settings);
