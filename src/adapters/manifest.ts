@@ -85,6 +85,16 @@ export const adapterManifestSchema = z.strictObject({
   capabilities: z.array(z.string()).min(1),
   /** LLM calls that one request of the headline scenario takes by the framework's own design. */
   expectedLlmCalls: z.number().int().positive().default(2),
+  /**
+   * The most requests that the framework's own design lets run at once: a number, or `cpus+4` for a pool
+   * sized by the machine's CPUs.
+   */
+  inFlightLimit: z
+    .strictObject({
+      most: z.union([z.number().int().positive(), z.string().regex(/^cpus\+\d+$/)]),
+      reason: z.string().min(1),
+    })
+    .optional(),
   needs: z.array(neededToolSchema).default([]),
   build: z.array(command).optional(),
   start: command.optional(),

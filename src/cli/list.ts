@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { BuildPlan } from '../adapters/build-plan.js';
 import { adapterEnvironment } from '../adapters/clean-environment.js';
+import { mostInFlight } from '../adapters/disclosures.js';
 import type { AdapterManifest } from '../adapters/manifest.js';
 import type { SetupState } from '../adapters/set-up.js';
 import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
@@ -30,12 +31,14 @@ export function listCommand(): Command {
         adapters.map(async (adapter) => {
           const { manifest, name } = adapter;
           const setup = await inspectSetup(adapter, context);
+          const most = mostInFlight(manifest);
           return {
             name,
             title: manifest.title,
             kind: manifest.kind,
             package: `${manifest.package.name} ${manifest.package.version}`,
             ...availability(manifest.status, setup),
+            ...(most === undefined ? {} : { mostInFlight: most }),
             ...(setup.state === 'ready' ? { start: startOf(setup.plan) } : {}),
           };
         }),

@@ -7,6 +7,8 @@ export interface ListRow {
   readonly package: string;
   readonly state: string;
   readonly reason?: string;
+  /** Where the framework's own design limits the requests under way. */
+  readonly mostInFlight?: string;
 }
 
 const words: Readonly<Record<string, string>> = { 'needs-set-up': 'needs set-up' };
@@ -16,9 +18,15 @@ export function listTable(rows: readonly ListRow[]): string {
     head: ['adapter', 'framework', 'package', 'state'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { name, title, package: measured, state, reason } of rows) {
+  for (const { name, title, package: measured, state, reason, mostInFlight } of rows) {
     const word = words[state] ?? state;
-    table.push([name, title, measured, reason === undefined ? word : `${word}: ${reason}`]);
+    const limit = mostInFlight === undefined ? '' : ` (at most ${mostInFlight} in flight)`;
+    table.push([
+      name,
+      title,
+      measured,
+      (reason === undefined ? word : `${word}: ${reason}`) + limit,
+    ]);
   }
   return table.toString();
 }

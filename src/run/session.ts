@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Adapter } from '../adapters/adapter.js';
 import { commonEnvironment } from '../adapters/clean-environment.js';
+import { disclosures } from '../adapters/disclosures.js';
 import type { ToolMode } from '../adapters/protocol.js';
 import { startReaper } from '../adapters/reaper.js';
 import type { SetupState } from '../adapters/set-up.js';
@@ -92,7 +93,7 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
     kind: manifest.kind,
     framework: { name: manifest.package.name, version: manifest.package.version },
     runtime: null,
-    deviations: manifest.deviations,
+    deviations: disclosures(manifest),
     buildHash: null,
     installBytes: null,
     setupSeconds: null,
