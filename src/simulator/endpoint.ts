@@ -42,10 +42,22 @@ export interface Endpoint {
   read(body: JsonObject): ModelCall;
 }
 
-export const endpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
+const endpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
   ['/v1/chat/completions', { name: 'chat', read: (body) => new ChatCall(readChatRequest(body)) }],
   [
     '/v1/responses',
     { name: 'responses', read: (body) => new ResponsesCall(readResponsesRequest(body)) },
   ],
 ]);
+
+/** Where Azure OpenAI serves a deployment: the body is the same, but the model's name stands in the path. */
+const deploymentPath = /^\/openai\/deployments\/([\w.-]+)\/chat\/completions$/;
+
+/** The endpoint at a path without its query; undefined where there is none. */
+export function endpointAt(path: string): Endpoint | undefined {
+  const known = endpoints.get(path);
+  if (known) return known;
+  const model = deploymentPath.exec(path)?.[1];
+  if (model === undefined) return undefined;
+  return { name: 'chat', read: (body) => new ChatCall(readChatRequest({ ...body, model })) };
+}

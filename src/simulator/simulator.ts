@@ -13,7 +13,7 @@ import { nowNs } from './clock.js';
 import { identify } from './conversation.js';
 import { Delays, type Delay } from './delays.js';
 import { understand } from './dialects/registry.js';
-import { endpoints, type Endpoint } from './endpoint.js';
+import { endpointAt, type Endpoint } from './endpoint.js';
 import type { HttpConnection, HttpHandler, HttpRequest } from './http/connection.js';
 import type { HttpProblem } from './http/request-head.js';
 import { isModelsPath, modelsBody } from './models.js';
@@ -92,7 +92,7 @@ export class Simulator implements HttpHandler {
 
   request(request: HttpRequest, connection: HttpConnection): void {
     const { method, path } = request.head;
-    const endpoint = endpoints.get(path);
+    const endpoint = endpointAt(path);
     try {
       if (endpoint) {
         if (method !== 'POST') throw wrongMethod(request.head, 'POST');
@@ -155,7 +155,7 @@ export class Simulator implements HttpHandler {
 
   #refuse(error: ApiError, request: HttpRequest, connection: HttpConnection): void {
     const { path } = request.head;
-    const endpoint = endpoints.get(path)?.name ?? (isModelsPath(path) ? 'models' : undefined);
+    const endpoint = endpointAt(path)?.name ?? (isModelsPath(path) ? 'models' : undefined);
     if (endpoint) {
       const exchange = this.#exchange(request, connection, endpoint);
       new WholeAnswer(exchange, noDelay, error.status, error.body(), error.headers).fire(nowNs());

@@ -7,7 +7,8 @@ from agentbench_kit import Llm, average_trip_duration
 
 
 async def build(llm: Llm):
-    config = LlmConfig.bytedance(llm.api_key, llm.model, llm.base_url)
+    # A deployment with the name of an OpenAI model would be asked through /openai/responses.
+    config = LlmConfig.azurellm(llm.api_key, "trips", llm.base_url.removesuffix("/v1"))
 
     def execute(question: str) -> str:
         workflow = Workflow("trips")
