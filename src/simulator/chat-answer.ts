@@ -24,8 +24,8 @@ function usage(request: ChatRequest, reply: Reply): string {
   );
 }
 
-function finishReason(reply: Reply): string {
-  if (reply.text === undefined) return '"tool_calls"';
+function finishReason(request: ChatRequest, reply: Reply): string {
+  if (reply.text === undefined) return request.legacyFunctions ? '"function_call"' : '"tool_calls"';
   return reply.cut ? '"length"' : '"stop"';
 }
 
@@ -36,11 +36,20 @@ function toolCall(call: ToolCall, newId: IdSource): string {
   );
 }
 
-function message(reply: Reply, newId: IdSource): string {
-  return reply.text !== undefined
-    ? `{"role":"assistant","content":${asciiJson(reply.text)},"refusal":null,"annotations":[]}`
-    : `{"role":"assistant","content":null,"tool_calls":[${reply.calls.map((call) => toolCall(call, newId)).join(',')}],` +
-        '"refusal":null,"annotations":[]}';
+function calls(request: ChatRequest, reply: Reply, newId: IdSource): string {
+  const [first] = reply.calls;
+  if (request.legacyFunctions && first) {
+    return `"function_call":{"name":${asciiJson(first.name)},"arguments":${asciiJson(first.arguments)}}`;
+  }
+  return `"tool_calls":[${reply.calls.map((call) => toolCall(call, newId)).join(',')}]`;
+}
+
+function message(request: ChatRequest, reply: Reply, newId: IdSource): string {
+  const said =
+    reply.text !== undefined
+      ? `"content":${asciiJson(reply.text)}`
+      : `"content":null,${calls(request, reply, newId)}`;
+  return `{"role":"assistant",${said},"refusal":null,"annotations":[]}`;
 }
 
 function nowSeconds(): number {
@@ -54,8 +63,8 @@ export function chatCompletion(request: ChatRequest, reply: Reply, newId: IdSour
   for (let index = 0; index < request.choices; index++) {
     choices +=
       (index > 0 ? ',' : '') +
-      `{"index":${index},"message":${message(reply, newId)},"logprobs":null,` +
-      `"finish_reason":${finishReason(reply)}}`;
+      `{"index":${index},"message":${message(request, reply, newId)},"logprobs":null,` +
+      `"finish_reason":${finishReason(request, reply)}}`;
   }
   return (
     `{"id":"${id}","object":"chat.completion","created":${nowSeconds()},` +
@@ -91,7 +100,7 @@ export class ChatStream implements StreamWriter {
     if (piece.text !== '' || piece.opens) events += this.#chunks(() => this.#delta(piece));
     if (index < count - 1) return events;
 
-    events += this.#chunks(() => '{}', finishReason(this.#reply));
+    events += this.#chunks(() => '{}', finishReason(this.#request, this.#reply));
     if (this.#request.includeUsage) {
       events += `${this.#before}],"usage":${usage(this.#request, this.#reply)}}\n\n`;
     }
@@ -114,8 +123,9 @@ export class ChatStream implements StreamWriter {
     const text = asciiJson(piece.text);
     if (piece.call < 0) return `{"content":${text}}`;
     const name = this.#reply.calls[piece.call]?.name ?? '';
-    const opening = piece.opens ? `"id":"${this.#newId('call_')}","type":"function",` : '';
     const called = piece.opens ? `"name":${asciiJson(name)},` : '';
+    if (this.#request.legacyFunctions) return `{"function_call":{${called}"arguments":${text}}}`;
+    const opening = piece.opens ? `"id":"${this.#newId('call_')}","type":"function",` : '';
     return (
       `{"tool_calls":[{"index":${piece.call},${opening}` +
       `"function":{${called}"arguments":${text}}}]}`

@@ -1,5 +1,6 @@
 /** Reads and checks a `/v1/chat/completions` request. */
 import type { ConversationMessage } from '../scenarios/scenario.js';
+import { readFunctionCall, readFunctions } from './legacy-functions.js';
 import { ApiError, invalid, missing, unknownValue, wrongType } from './api-error.js';
 import { isObject, type JsonObject } from './ascii-json.js';
 import type { ModelRequest } from './model-request.js';
@@ -22,6 +23,8 @@ export interface ChatRequest extends ModelRequest {
   readonly choices: number;
   /** Whether a stream ends with a chunk that has the usage. */
   readonly includeUsage: boolean;
+  /** Whether functions were offered the old way, and are called so. */
+  readonly legacyFunctions: boolean;
 }
 
 const roles = ['system', 'assistant', 'user', 'function', 'tool', 'developer'];
@@ -78,6 +81,7 @@ class MessageReader {
         this.#readToolResult(message, text, param);
         break;
       case 'function':
+        requireString(message.name, `${param}.name`);
         this.messages.push({ role: 'tool', text });
         break;
       default:
@@ -102,7 +106,8 @@ class MessageReader {
       if (isAbsent(message.content) && isAbsent(message.function_call)) {
         if (isAbsent(message.refusal)) this.#needContent(message.content, param);
       }
-      this.messages.push({ role: 'assistant', text, toolCalls: message.function_call ? 1 : 0 });
+      const toolCalls = this.#readFunctionCall(message.function_call, `${param}.function_call`);
+      this.messages.push({ role: 'assistant', text, toolCalls });
       return;
     }
     if (!Array.isArray(calls)) throw wrongType(`${param}.tool_calls`, 'an array', calls);
@@ -121,6 +126,16 @@ class MessageReader {
       this.characters += name.length + given.length;
     }
     this.messages.push({ role: 'assistant', text, toolCalls: calls.length });
+  }
+
+  /** The number of calls. */
+  #readFunctionCall(value: unknown, param: string): number {
+    if (isAbsent(value)) return 0;
+    const called = requireObject(value, param);
+    const name = requireString(called.name, `${param}.name`);
+    const given = requireString(called.arguments, `${param}.arguments`);
+    this.characters += name.length + given.length;
+    return 1;
   }
 
   #readToolResult(message: JsonObject, text: string, param: string): void {
@@ -191,20 +206,25 @@ export function readChatRequest(body: JsonObject): ChatRequest {
       'stream_options',
     );
   }
-  const tools = readTools(body, 'chat');
-  const parallelToolCalls = optionalBoolean(body, 'parallel_tool_calls', true);
+  const functions = readFunctions(body);
+  const legacyFunctions = functions.length > 0;
+  const tools = legacyFunctions ? functions : readTools(body, 'chat');
+  const functionChoice = readFunctionCall(body, functions);
+  const toolChoice = legacyFunctions ? functionChoice : readToolChoice(body, tools, 'chat');
+  const parallelToolCalls = optionalBoolean(body, 'parallel_tool_calls', true) && !legacyFunctions;
   const maxTokens =
     optionalNumber(body, 'max_completion_tokens', 1, Infinity, true) ??
     optionalNumber(body, 'max_tokens', 1, Infinity, true);
   const format = readChatFormat(body);
   checkMentionsJson(format, reader.messages, 'messages');
-  const toolCharacters = tools.length > 0 ? jsonCharacters(body.tools) : 0;
+  const offered = legacyFunctions ? body.functions : body.tools;
+  const toolCharacters = tools.length > 0 ? jsonCharacters(offered) : 0;
   return {
     model,
     stream,
     messages: reader.messages,
     tools,
-    toolChoice: readToolChoice(body, tools, 'chat'),
+    toolChoice,
     parallelToolCalls,
     format,
     maxTokens,
@@ -212,5 +232,6 @@ export function readChatRequest(body: JsonObject): ChatRequest {
     promptTokens: estimateTokens(reader.characters + toolCharacters),
     choices: optionalNumber(body, 'n', 1, 128, true) ?? 1,
     includeUsage: isObject(streamOptions) && streamOptions.include_usage === true,
+    legacyFunctions,
   };
 }

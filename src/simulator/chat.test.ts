@@ -12,6 +12,7 @@ import {
   firstChat,
   secondChat,
   toolArguments,
+  toolSentence,
 } from './testing/requests.js';
 
 let simulator: Listening;
@@ -92,6 +93,29 @@ it('structures its output by the schema given', async () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(answerSchema);
   expect(validate(value), JSON.stringify([value, validate.errors])).toBe(true);
   expect(value).toMatchObject({ answer: finalSentence, minutes: 25.67 });
+});
+
+it('calls a function the old way where it is offered so', async () => {
+  const old = {
+    model: 'gpt-4o-mini',
+    messages: firstChat.messages,
+    functions: [chatTool.function],
+  };
+  const { choices } = await client.chat.completions.create(old);
+  expect(choices[0]).toMatchObject({
+    finish_reason: 'function_call',
+    message: { content: null, function_call: { name: TRIP_TOOL, arguments: toolArguments } },
+  });
+  const function_call = { name: TRIP_TOOL, arguments: toolArguments };
+  const streamed = await client.chat.completions.stream(old).finalMessage();
+  expect(streamed).toMatchObject({ role: 'assistant', function_call });
+  const called = { role: 'assistant' as const, function_call };
+  const result = { role: 'function' as const, name: TRIP_TOOL, content: toolSentence };
+  const answered = await client.chat.completions.create({
+    ...old,
+    messages: [...old.messages, called, result],
+  });
+  expect(answered.choices[0]?.message.content).toBe(finalSentence);
 });
 
 it('makes parallel calls unless told otherwise', async () => {

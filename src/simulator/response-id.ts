@@ -3,6 +3,7 @@
  * a response holds what the next call that names it as `previous_response_id` must know.
  */
 import { randomBytes } from 'node:crypto';
+import { questionIndex } from '../scenarios/question.js';
 import type { ConversationMessage } from '../scenarios/scenario.js';
 
 const process36 = BigInt('0x' + randomBytes(12).toString('hex'))
@@ -15,8 +16,13 @@ export function uniqueId(prefix: string): string {
   return prefix + process36 + (counter++).toString(36).padStart(9, '0');
 }
 
-/** Texts kept in an id are cut: what a scenario recognises stands at their beginning. */
+/** Texts kept in an id are cut: what a scenario recognises stands at their beginning or end. */
 const longestText = 1000;
+
+function shortened(text: string): string {
+  if (text.length <= longestText) return text;
+  return text.slice(0, longestText / 2) + '\n…\n' + text.slice(-longestText / 2);
+}
 
 /** One message as an id carries it. */
 function carriedMessage(row: unknown): ConversationMessage | undefined {
@@ -29,17 +35,14 @@ function carriedMessage(row: unknown): ConversationMessage | undefined {
   return role === 'system' || role === 'user' || role === 'tool' ? { role, text } : undefined;
 }
 
-/** A response id that carries the conversation from its last user message on. */
+/** A response id that carries the conversation from its question on. */
 export function responseId(
   messages: readonly ConversationMessage[],
   newId: (prefix: string) => string,
 ): string {
-  const from = Math.max(
-    0,
-    messages.findLastIndex(({ role }) => role === 'user'),
-  );
+  const from = Math.max(0, questionIndex(messages));
   const carried = messages.slice(from).map((message) => {
-    const text = message.text.slice(0, longestText);
+    const text = shortened(message.text);
     return message.role === 'assistant'
       ? [message.role, text, message.toolCalls]
       : [message.role, text];

@@ -50,6 +50,32 @@ it('goes on from previous_response_id with the new items only', async () => {
   ]);
 });
 
+it('finds a long question again, and results that are wrapped', async () => {
+  const context = 'x'.repeat(5000);
+  simulator.records();
+  const first = await client.responses.create({
+    ...firstResponses,
+    input: [
+      { role: 'user', content: `${context} ${firstResponses.input}` },
+      { role: 'user', content: 'Be brief.' },
+    ],
+  });
+  expect(first.output[0]?.type).toBe('function_call');
+  const second = await client.responses.create({
+    ...firstResponses,
+    previous_response_id: first.id,
+    input: [
+      { type: 'function_call_output', call_id: 'c', output: JSON.stringify([toolSentence]) },
+      { role: 'user', content: context },
+    ],
+  });
+  expect(second.output_text).toBe(finalSentence);
+  expect(simulator.records().map(({ requestId, call }) => [requestId, call])).toEqual([
+    ['r-000042', 0],
+    ['r-000042', 1],
+  ]);
+});
+
 it('streams the published sequence of events', async () => {
   const types: string[] = [];
   let text = '';

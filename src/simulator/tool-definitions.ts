@@ -5,10 +5,10 @@ import type { ToolChoice, ToolDefinition } from './model-request.js';
 import { isAbsent, requireObject, requireString } from './parameter-checks.js';
 
 const toolName = /^[a-zA-Z0-9_-]{1,64}$/;
-const mostTools = 128;
+export const mostTools = 128;
 
 /** `chat` nests a function under `function`; `responses` has it flat. */
-export type Dialect = 'chat' | 'responses';
+export type ToolSyntax = 'chat' | 'responses';
 
 function checkName(value: unknown, param: string): string {
   const name = requireString(value, param);
@@ -22,19 +22,25 @@ function checkName(value: unknown, param: string): string {
   return name;
 }
 
-function toolDefinition(value: unknown, param: string, dialect: Dialect): ToolDefinition | null {
+/** A function with its name and the schema of its arguments. @throws ApiError */
+export function functionDefinition(value: unknown, param: string): ToolDefinition {
+  const definition = requireObject(value, param);
+  const name = checkName(definition.name, `${param}.name`);
+  const { parameters } = definition;
+  if (isAbsent(parameters)) return { name, parameters: undefined };
+  if (!isObject(parameters)) throw wrongType(`${param}.parameters`, 'an object', parameters);
+  return { name, parameters };
+}
+
+function toolDefinition(value: unknown, param: string, syntax: ToolSyntax): ToolDefinition | null {
   const tool = requireObject(value, param);
   const type = requireString(tool.type, `${param}.type`);
   if (type === 'function') {
-    const at = dialect === 'chat' ? `${param}.function` : param;
-    const definition = dialect === 'chat' ? requireObject(tool.function, at) : tool;
-    const name = checkName(definition.name, `${at}.name`);
-    const { parameters } = definition;
-    if (isAbsent(parameters)) return { name, parameters: undefined };
-    if (!isObject(parameters)) throw wrongType(`${at}.parameters`, 'an object', parameters);
-    return { name, parameters };
+    return syntax === 'chat'
+      ? functionDefinition(tool.function, `${param}.function`)
+      : functionDefinition(tool, param);
   }
-  if (dialect === 'chat' && type !== 'custom') {
+  if (syntax === 'chat' && type !== 'custom') {
     throw unknownValue(`${param}.type`, type, ['function', 'custom']);
   }
   // Hosted tools (web search and the like) are accepted and never called.
@@ -42,11 +48,11 @@ function toolDefinition(value: unknown, param: string, dialect: Dialect): ToolDe
 }
 
 /** The functions among the tools. @throws ApiError */
-export function readTools(body: JsonObject, dialect: Dialect): ToolDefinition[] {
+export function readTools(body: JsonObject, syntax: ToolSyntax): ToolDefinition[] {
   const { tools } = body;
   if (isAbsent(tools)) return [];
   if (!Array.isArray(tools)) throw wrongType('tools', 'an array', tools);
-  if (tools.length === 0 && dialect === 'chat') {
+  if (tools.length === 0 && syntax === 'chat') {
     throw invalid(
       'tools',
       'empty array. Expected an array with minimum length 1, but got an empty array instead.',
@@ -63,7 +69,7 @@ export function readTools(body: JsonObject, dialect: Dialect): ToolDefinition[] 
   }
   const definitions: ToolDefinition[] = [];
   for (let at = 0; at < tools.length; at++) {
-    const definition = toolDefinition(tools[at], `tools[${at}]`, dialect);
+    const definition = toolDefinition(tools[at], `tools[${at}]`, syntax);
     if (definition) definitions.push(definition);
   }
   return definitions;
@@ -73,11 +79,11 @@ export function readTools(body: JsonObject, dialect: Dialect): ToolDefinition[] 
 export function readToolChoice(
   body: JsonObject,
   tools: readonly ToolDefinition[],
-  dialect: Dialect,
+  syntax: ToolSyntax,
 ): ToolChoice {
   const choice = body.tool_choice;
   if (isAbsent(choice)) return 'auto';
-  if (dialect === 'chat' && isAbsent(body.tools)) {
+  if (syntax === 'chat' && isAbsent(body.tools)) {
     throw new ApiError(
       400,
       "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
@@ -91,14 +97,14 @@ export function readToolChoice(
   if (!isObject(choice)) throw wrongType('tool_choice', 'a string or an object', choice);
   const type = requireString(choice.type, 'tool_choice.type');
   if (type === 'allowed_tools') {
-    const allowed = dialect === 'chat' ? choice.allowed_tools : choice;
+    const allowed = syntax === 'chat' ? choice.allowed_tools : choice;
     return isObject(allowed) && allowed.mode === 'required' ? 'required' : 'auto';
   }
   if (type !== 'function') {
     throw unknownValue('tool_choice.type', type, ['function', 'allowed_tools']);
   }
-  const param = dialect === 'chat' ? 'tool_choice.function' : 'tool_choice';
-  const named = dialect === 'chat' ? requireObject(choice.function, param) : choice;
+  const param = syntax === 'chat' ? 'tool_choice.function' : 'tool_choice';
+  const named = syntax === 'chat' ? requireObject(choice.function, param) : choice;
   const name = named.name;
   if (name === undefined) throw missing(`${param}.name`);
   if (typeof name !== 'string') throw wrongType(`${param}.name`, 'a string', name);

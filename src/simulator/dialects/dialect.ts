@@ -8,7 +8,7 @@ export interface Reading {
   readonly messages: readonly ConversationMessage[];
   readonly tools: readonly ToolDefinition[];
   /** The text that says a turn. */
-  write(turn: Turn): string;
+  readonly write: (turn: Turn) => string;
 }
 
 export interface Dialect {

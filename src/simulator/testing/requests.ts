@@ -85,6 +85,17 @@ export const chatRequests: Readonly<Record<string, object>> = {
     ...secondChat,
     tool_choice: { type: 'function', function: { name: TRIP_TOOL } },
   },
+  'functions of old': { ...chat, functions: [definition] },
+  'function of old, forced': {
+    ...chat,
+    messages: [
+      ...chat.messages,
+      { role: 'assistant', content: null, function_call: toolCall.function },
+      { role: 'function', name: TRIP_TOOL, content: toolSentence },
+    ],
+    functions: [definition],
+    function_call: { name: TRIP_TOOL },
+  },
   'several choices': { ...secondChat, n: 2 },
   'cut at a limit': { ...secondChat, max_completion_tokens: 3 },
   'JSON mode': {
