@@ -9,7 +9,9 @@ mod framework;
 mod output;
 mod protocol;
 mod request;
+mod scratch;
 mod serve;
+pub mod subprocess;
 pub mod tools;
 mod trips;
 
@@ -17,5 +19,6 @@ pub use agent::{Agent, MAX_TURNS};
 pub use failure::Failure;
 pub use protocol::Llm;
 pub use request::{Request, in_request};
+pub use scratch::scratch_directory;
 pub use serve::serve;
 pub use tools::ToolError;

@@ -3,14 +3,13 @@ use std::{
     fs::File,
     io::{self, Write},
     os::fd::AsFd,
-    process,
     sync::mpsc::{Sender, channel},
     thread,
 };
 
 use serde_json::{Value, json};
 
-use crate::Failure;
+use crate::{Failure, scratch};
 
 /// Writes replies; clones write to the same stdout.
 #[derive(Clone)]
@@ -40,10 +39,10 @@ impl Output {
                 match line {
                     Line::Text(text) => {
                         if sink.write_all(text.as_bytes()).is_err() || sink.flush().is_err() {
-                            process::exit(0); // The harness has gone.
+                            scratch::exit(); // The harness has gone.
                         }
                     }
-                    Line::Exit => process::exit(0),
+                    Line::Exit => scratch::exit(),
                 }
             }
         });

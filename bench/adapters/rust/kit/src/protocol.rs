@@ -1,7 +1,7 @@
 //! What the harness says: JSON-RPC 2.0, one message a line.
 use std::path::PathBuf;
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::Failure;
@@ -61,7 +61,7 @@ pub(crate) struct ScenarioParams {
 }
 
 /// How `average_trip_duration` answers: by reading the file, or with a known sentence.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "mode", rename_all = "lowercase")]
 pub(crate) enum ToolMode {
     Parquet { path: PathBuf },

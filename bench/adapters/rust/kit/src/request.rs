@@ -1,17 +1,18 @@
 //! The requests in flight, and the tool calls that belong to each.
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::task::{AbortHandle, JoinHandle};
 
 /// One tool call as the kit timed it; ns are CLOCK_MONOTONIC.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ToolCall {
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) start_ns: u64,
     pub(crate) end_ns: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,4 +86,12 @@ pub async fn in_request<F: Future>(id: &str, tool: F) -> F::Output {
         .map(|request| request.calls.clone());
     // Unknown ids file the call where nobody reads it, which the harness reports as missing.
     CALLS.scope(calls.unwrap_or_default(), tool).await
+}
+
+/// Runs `work` apart from any request, and tells the tool calls it made.
+pub(crate) async fn in_calls<F: Future>(work: F) -> (F::Output, Vec<ToolCall>) {
+    let calls = ToolCalls::default();
+    let output = CALLS.scope(calls.clone(), work).await;
+    let calls = std::mem::take(&mut *calls.lock().unwrap_or_else(PoisonError::into_inner));
+    (output, calls)
 }

@@ -2,7 +2,6 @@
 use std::{
     future,
     io::{self, BufRead},
-    process,
     sync::{Arc, PoisonError},
     thread,
 };
@@ -16,7 +15,7 @@ use crate::{
     output::Output,
     protocol::{self, Call, Initialize, Message, Run},
     request::{self, ToolCalls},
-    tools,
+    scratch, tools,
 };
 
 /// Serves the protocol on stdin and stdout until the harness ends it; never returns.
@@ -39,7 +38,7 @@ pub async fn serve<A: Agent>(package: &'static str, manifest: &'static str) {
         loop {
             line.clear();
             match input.read_until(b'\n', &mut line) {
-                Ok(0) | Err(_) => process::exit(0), // Whatever is pending, nobody waits for it.
+                Ok(0) | Err(_) => scratch::exit(), // Whatever is pending, nobody waits for it.
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => adapter.handle(protocol::parse(&line)),
             }

@@ -69,6 +69,10 @@ pub async fn digest(rounds: u64) -> Result<String, ToolError> {
     record("digest", blocking(move || Ok(chained_sha256(rounds)))).await
 }
 
+pub(crate) fn mode() -> Result<&'static ToolMode, ToolError> {
+    Ok(&configured()?.mode)
+}
+
 fn configured() -> Result<&'static Tools, ToolError> {
     TOOLS
         .get()
@@ -94,7 +98,7 @@ async fn record(
     let end_ns = monotonic_ns();
     let error = result.as_ref().err().map(ToString::to_string);
     let call = ToolCall {
-        name,
+        name: name.into(),
         start_ns,
         end_ns,
         error,
