@@ -149,7 +149,7 @@ describe('setUpAll', () => {
       started: () => undefined,
       ended: ({ name }, { state }) => ended.push(`${name} ${state}`),
     });
-    expect(ended).toEqual(['js/bad failed', 'js/good ready']);
+    expect(ended.sort()).toEqual(['js/bad failed', 'js/good ready']);
     expect(states.size).toBe(2);
   });
 });

@@ -24,7 +24,7 @@ export function outdatedCommand(): Command {
     .description('list newer releases of the packages that adapters pin, by cargo, go, npm and uv')
     .argument('[names...]', 'the same as --framework', nameList);
   return addSelectionOptions(command)
-    .option('--timeout <seconds>', 'longest wait for one answer of a tool', seconds, 20)
+    .option('--timeout <seconds>', 'longest wait for all answers together', seconds, 120)
     .option('--json', 'print JSON instead of a table')
     .addHelpText('after', `${selectionHelp}${example}`)
     .action(async (names: string[] | undefined, options: OutdatedOptions) => {

@@ -35,9 +35,9 @@ function adapter(
   } as unknown as Adapter;
 }
 
-async function lookUp(adapters: Adapter[], limitMs = 5000) {
+async function lookUp(adapters: Adapter[], totalMs = 15_000) {
   const env = { PATH: `${PATH}:/usr/bin:/bin` };
-  return findOutdated(adapters, toolRunner(env, folder, limitMs));
+  return findOutdated(adapters, toolRunner(env, folder, totalMs));
 }
 
 beforeEach(async () => {
@@ -150,8 +150,19 @@ describe('what goes wrong', () => {
 
   it('is ended when it takes too long', async () => {
     await tool('cargo', 'sleep 60');
-    const [row] = await lookUp([adapter('crates.io', 'a', '1.0.0')], 200);
+    const [row] = await lookUp([adapter('crates.io', 'a', '1.0.0')], 600);
     expect(row?.reason).toBe('"cargo" gave no answer within 0.2 s');
+  });
+
+  it('is not asked once the time for all is up', async () => {
+    await tool('cargo', 'sleep 60');
+    const rows = await lookUp(
+      Array.from({ length: 20 }, (_, index) => adapter('crates.io', `a${index}`, '1.0.0')),
+      600,
+    );
+    const asked = rows.filter(({ reason }) => reason?.startsWith('"cargo" gave no answer'));
+    expect(asked.length).toBeLessThanOrEqual(16);
+    expect(rows.at(-1)?.reason).toBe('not asked: 0.6 s had passed');
   });
 
   it('asks for a package once, however many adapters pin it', async () => {

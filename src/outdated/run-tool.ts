@@ -26,13 +26,22 @@ const quiet = {
   CARGO_NET_RETRY: '0',
 };
 
+/** How much of the whole time one command may take: one that hangs leaves time for others. */
+const SHARE = 1 / 3;
+
 /**
  * @param cwd an empty folder, so that no project's own settings count
- * @param limitMs for one command; a command that takes longer is ended
+ * @param totalMs for all commands from now on; one that takes longer than a third of it is ended
  */
-export function toolRunner(env: NodeJS.ProcessEnv, cwd: string, limitMs: number): RunTool {
+export function toolRunner(env: NodeJS.ProcessEnv, cwd: string, totalMs: number): RunTool {
+  const end = performance.now() + totalMs;
   return ([program = '', ...args], input = '') =>
     new Promise((resolve, reject) => {
+      const limitMs = Math.min(totalMs * SHARE, end - performance.now());
+      if (limitMs <= 0) {
+        reject(new Error(`not asked: ${totalMs / 1000} s had passed`));
+        return;
+      }
       const child = spawn(program, args, {
         cwd,
         env: buildEnvironment(env, quiet),
@@ -57,7 +66,7 @@ export function toolRunner(env: NodeJS.ProcessEnv, cwd: string, limitMs: number)
       child.once('close', (code) => {
         clearTimeout(limit);
         if (code === 0) resolve(stdout);
-        else if (late) reject(new Error(`"${program}" gave no answer within ${limitMs / 1000} s`));
+        else if (late) reject(new Error(`"${program}" gave no answer within ${(limitMs / 1000).toFixed(1)} s`));
         else reject(new Error(`"${program}" failed: ${lastWord(stderr)}`));
       });
     });
