@@ -12,7 +12,7 @@ const FETCHES = 2;
 /** What a compiler and its linker may take at their peak. */
 const BUILD_BYTES = 2 * 2 ** 30;
 
-/** Where progress is told; seconds are those since the adapter's first command began. */
+/** Where progress is told; seconds are those of the adapter's own commands. */
 export interface SetupObserver {
   /** Before anything is built, where anything is to be. */
   needs?(
@@ -98,10 +98,16 @@ export async function setUpAll(
     };
     const result = await setUp(adapter, context, turns, state);
     states.set(adapter.name, result);
-    observer.ended(adapter, result, began === undefined ? 0 : (performance.now() - began) / 1000);
+    observer.ended(adapter, result, began === undefined ? 0 : secondsOf(result, began));
   };
   await allSettledOrThrow(looked.map(work));
   return new Map(adapters.flatMap(({ name }) => entryOf(states, name)));
+}
+
+/** Seconds that commands took, without waiting for a turn; of a failed build, since its first began. */
+function secondsOf(state: SetupState, began: number): number {
+  const own = state.state === 'ready' ? state.record.setupSeconds : null;
+  return own ?? (performance.now() - began) / 1000;
 }
 
 function entryOf(states: Map<string, SetupState>, name: string): [string, SetupState][] {

@@ -52,6 +52,15 @@ describe('building', () => {
     expect(existsSync(join(home, 'cache', 'agentbench', 'adapters'))).toBe(false);
   });
 
+  it('builds what is known to be broken only when it is named, and says why not', async () => {
+    const status = { state: 'broken', reason: 'hangs', date: '2026-01-02' };
+    await tree.adapter('one/c', product(1), { status });
+    const { code, stderr } = await setup();
+    expect(code).toBe(0);
+    expect(stderr).toContain('one/c: broken, not built: hangs (2026-01-02)');
+    expect((await setup('one/c')).stderr).toContain('set-up 1/1 one/c 1: ready');
+  });
+
   it('with --dry-run says what it would build', async () => {
     const { stdout } = await setup('--dry-run');
     expect(stdout).toMatch(/^to build: 2 adapters with .*\n {2}one\/a\n {2}one\/b\n$/);

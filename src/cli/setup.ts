@@ -57,9 +57,9 @@ async function setup(
   const { interruptSignal } = await import('./interrupt.js');
   const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP }, flag);
   const isBroken = ({ manifest }: (typeof chosen)[number]) => manifest.status.state === 'broken';
-  const adapters = chosen.filter(
-    (adapter) => options.framework !== undefined || !isBroken(adapter),
-  );
+  const isNamed = ({ name, slug }: (typeof chosen)[number]) =>
+    options.framework?.some((word) => word === name || word === slug);
+  const adapters = chosen.filter((adapter) => !isBroken(adapter) || isNamed(adapter));
   const progress = createProgress();
   const context = setupContext(interruptSignal());
   if (options.dryRun) {

@@ -13,8 +13,8 @@ export interface TestTree {
   readonly context: SetupContext;
   /** Adds or changes a language; `fields` go over what its manifest has. */
   language(name: string, fields?: object): Promise<void>;
-  /** Adds or changes an adapter, `<language>/<slug>`, built by a script. */
-  adapter(name: string, script: string): Promise<void>;
+  /** Adds or changes an adapter, `<language>/<slug>`, built by a script; `fields` go into its manifest. */
+  adapter(name: string, script: string, fields?: object): Promise<void>;
   /** All adapters of the tree. */
   all(): Promise<Adapter[]>;
   /** Lines that builds have written by the code of `tell`. */
@@ -50,13 +50,14 @@ export async function testTree(): Promise<TestTree> {
       };
       await writeFile(join(kit, 'language.json'), JSON.stringify(manifest));
     },
-    async adapter(name, script) {
+    async adapter(name, script, fields = {}) {
       const source = join(root, name);
       await mkdir(source, { recursive: true });
       await writeFile(join(source, 'build.js'), script);
       const manifest = {
         ...{ name, title: name, language: name.split('/')[0], kind: 'framework' },
         ...{ package: { name: 'none', version: '1' }, capabilities: ['react'] },
+        ...fields,
       };
       await writeFile(join(source, 'adapter.json'), JSON.stringify(manifest));
     },
