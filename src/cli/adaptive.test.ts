@@ -10,6 +10,7 @@ const run = (...args: string[]) =>
   runCli(
     [
       'run',
+      '--skip-verify',
       '--adapters',
       faultyAdapters,
       ...'--framework good,error --llm instant --tool constant --parquet small --requests 14'.split(

@@ -39,7 +39,11 @@ async function interrupt(signal: 'SIGINT' | 'SIGKILL', afterMs: number) {
   const folder = temporaryFolder();
   const { writeFile } = await import('node:fs/promises');
   await writeFile(join(folder, 'profile.json'), JSON.stringify(profile(folder)));
-  const { child, result } = startCli(['run', '--adapters', faultyAdapters, ...args], {}, folder);
+  const { child, result } = startCli(
+    ['run', '--skip-verify', '--adapters', faultyAdapters, ...args],
+    {},
+    folder,
+  );
   let announced = '';
   child.stderr?.on('data', (chunk: Buffer) => (announced += chunk.toString()));
   await sleep(afterMs);

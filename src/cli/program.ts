@@ -13,6 +13,7 @@ import { reportCommand } from './report.js';
 import { runCommand } from './run.js';
 import { setupCommand } from './setup.js';
 import { simulateCommand } from './simulate.js';
+import { verifyCommand } from './verify.js';
 
 export function createProgram(): Command {
   const program = new Command('agentbench')
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     .addCommand(setupCommand())
     .addCommand(newCommand())
     .addCommand(outdatedCommand())
+    .addCommand(verifyCommand())
     .addCommand(simulateCommand())
     .addCommand(explainCommand())
     .addCommand(readmeCommand());

@@ -10,6 +10,7 @@ const run = (line: string) =>
   runCli(
     [
       'run',
+      '--skip-verify',
       '--adapters',
       faultyAdapters,
       ...`--llm instant --tool constant --parquet small --requests 16 --concurrency 4 --warmup 0 ${line}`.split(

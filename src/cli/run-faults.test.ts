@@ -36,6 +36,7 @@ beforeAll(async () => {
   printed = await runCli(
     [
       'run',
+      '--skip-verify',
       '--adapters',
       faultyAdapters,
       ...settings.split(' '),

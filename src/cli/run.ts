@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { ExitCode, UsageError } from '../errors.js';
 import type { Adapter } from '../adapters/adapter.js';
+import type { SetupContext, SetupState } from '../adapters/set-up.js';
 import type { Progress } from './progress.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
@@ -32,6 +33,7 @@ interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOpt
   json?: boolean;
   dryRun?: boolean;
   jobs?: number;
+  skipVerify?: boolean;
   resume?: string;
 }
 
@@ -89,6 +91,7 @@ export function runCommand(): Command {
     .option('--start-timeout <seconds>', 'longest wait for an adapter to be ready', seconds, 60)
     .option('--out <dir>', 'where results go (default: agentbench-results/<time>)')
     .addOption(jobsOption())
+    .option('--skip-verify', 'measure adapters that fail the check (agentbench verify) too')
     .option('--json', 'print the result as JSON instead of tables')
     .option('--dry-run', 'print the plan and how long it will take, measure nothing')
     .option('--resume <file>', 'complete a run that was cut off: its result.json or its folder')
@@ -161,8 +164,11 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const outDirectory = freeDirectory(options.out);
   const observer = setupProgress(progress, adapters.length, true);
   const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
-  const setups = await setUpAll(usable, context, options.jobs ?? defaultJobs(), observer);
+  const built = await setUpAll(usable, context, options.jobs ?? defaultJobs(), observer);
   observer.stop();
+  const setups = options.skipVerify
+    ? built
+    : await verified(usable, built, context, progress, settings.startTimeoutMs);
 
   const blocks = plannedBlocks(settings, adapters, setups);
   const result = await runSession({
@@ -179,6 +185,29 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   await printResult(result, options.json === true);
   progress.line(`results: ${outDirectory}/result.json`);
   return exitCodeOf(result, signal);
+}
+
+/** Each build is checked once; what fails keeps its row, but is not measured. */
+async function verified(
+  adapters: readonly Adapter[],
+  setups: ReadonlyMap<string, SetupState>,
+  { cacheDirectory, signal }: SetupContext,
+  progress: Progress,
+  startMs: number,
+): Promise<ReadonlyMap<string, SetupState>> {
+  const { patienceOf } = await import('../verify/examine.js');
+  const { withoutFailing } = await import('../verify/verify-all.js');
+  const { verifyLogs, verifyProgress } = await import('./verify-progress.js');
+  const kept = await withoutFailing({
+    adapters,
+    setups,
+    signal,
+    logRoot: verifyLogs(cacheDirectory),
+    patience: patienceOf(startMs),
+    observer: verifyProgress(progress),
+  });
+  progress.clear();
+  return kept;
 }
 
 /** With the adapters of the other source tree, if one is named. */

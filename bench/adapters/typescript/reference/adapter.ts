@@ -9,7 +9,6 @@ const tool = {
   parameters: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
 };
 const tools = [{ type: 'function', function: tool }];
-
 type Message = { content: string; tool_calls?: { id: string; function: { arguments: string } }[] };
 
 /** The cost `name`; one that counts is whole. */
@@ -47,7 +46,6 @@ serve('undici', async ({ baseUrl, apiKey, model, params }) => {
   const url = `${baseUrl}/chat/completions`;
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
   await sleep(cost(params, 'startupMs'));
-
   return async (question, signal) => {
     const number = Number(/\[request r-(\d+)\]/.exec(question)?.[1] ?? Number.NaN);
     if (Math.floor(number * failureRate) > Math.floor((number - 1) * failureRate)) {
@@ -60,6 +58,8 @@ serve('undici', async ({ baseUrl, apiKey, model, params }) => {
       const fresh = made++ < connections ? { dispatcher: new Agent() } : {};
       const body = JSON.stringify({ model, messages, tools });
       const reply = await request(url, { method: 'POST', headers, body, signal, ...fresh });
+      const status = reply.statusCode;
+      if (status !== 200) throw Object.assign(new Error(`the model answered ${status}`), { status });
       const { choices } = (await reply.body.json()) as { choices: { message: Message }[] };
       void fresh.dispatcher?.close();
       return choices[0]!.message;

@@ -1,0 +1,90 @@
+/** What `agentbench verify --egress` prints. */
+import Table from 'cli-table3';
+import type { Adapter } from '../../adapters/adapter.js';
+import { cut, plainText } from '../../plain-text.js';
+import { rules } from '../table-rules.js';
+import type { Destination, EgressReport, PhaseCount } from './egress.js';
+
+export type EgressOutcome =
+  | { readonly adapter: Adapter; readonly state: 'watched'; readonly report: EgressReport }
+  | { readonly adapter: Adapter; readonly state: 'not-watched'; readonly reason: string };
+
+const safe = (text: string): string => cut(plainText(text), 200);
+
+function phasesText(counts: readonly PhaseCount[]): string {
+  if (counts.length === 0) return 'none';
+  return counts.map(({ phase, count }) => (count > 1 ? `${phase} ×${count}` : phase)).join(', ');
+}
+
+function switchText({ shipped, bare, switches }: Destination, { manifest }: Adapter): string {
+  if (manifest.environment.length === 0) return 'no switch';
+  if (shipped.length > 0) return bare.length > 0 ? 'none that works' : 'made by a switch';
+  const settings = manifest.environment
+    .filter(({ name }) => switches.includes(name))
+    .map(({ name, value }) => `${name}=${value}`);
+  return settings.join(settings.length > 1 ? ' · ' : '');
+}
+
+function rows(outcome: EgressOutcome): string[][] {
+  const { adapter } = outcome;
+  if (outcome.state === 'not-watched') return [[adapter.name, safe(outcome.reason)]];
+  const { destinations, unnamed } = outcome.report;
+  const named = destinations.map((one) => [
+    adapter.name,
+    safe(one.host),
+    one.port === null ? 'name only' : String(one.port),
+    phasesText(one.shipped),
+    phasesText(one.bare),
+    switchText(one, adapter),
+  ]);
+  const counted = (count: number): string => (count > 0 ? `×${count}` : 'none');
+  const other = [adapter.name, 'not named', 'other'];
+  if (unnamed.shipped + unnamed.bare > 0) {
+    named.push([...other, counted(unnamed.shipped), counted(unnamed.bare), '']);
+  }
+  return named.length > 0 ? named : [[adapter.name, 'nothing']];
+}
+
+/** What else is to be known: answers that fail where nothing outside can be reached. */
+function notes(outcome: EgressOutcome): string[] {
+  if (outcome.state === 'not-watched') return [];
+  const { adapter, report } = outcome;
+  const { shipped, bare } = report.faults;
+  const told = (when: string, fault: string | null): string[] =>
+    fault === null ? [] : [`${adapter.name}: no right answer ${when}: ${safe(fault)}`];
+  const log = [`${adapter.name}: logs in ${report.logDirectory}`];
+  const faults = [...told('as shipped', shipped), ...told('without the switches', bare)];
+  return faults.length > 0 ? [...faults, ...log] : [];
+}
+
+/** Whether it tries to reach anything as it is shipped. */
+export function reachesOut(outcome: EgressOutcome): boolean {
+  if (outcome.state !== 'watched') return false;
+  const { destinations, unnamed } = outcome.report;
+  return unnamed.shipped > 0 || destinations.some(({ shipped }) => shipped.length > 0);
+}
+
+export function egressText(outcomes: readonly EgressOutcome[]): string {
+  const grid = new Table({
+    head: ['adapter', 'host', 'port', 'as shipped', 'without switches', 'switched off by'],
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
+    chars: rules,
+  });
+  for (const row of outcomes.flatMap(rows)) {
+    grid.push([...row, ...Array.from({ length: 6 - row.length }, () => '')]);
+  }
+  const reaching = outcomes.filter(reachesOut).length;
+  const watched = outcomes.filter(({ state }) => state === 'watched').length;
+  const summary = `${watched} watched, ${reaching} of them try to reach something as shipped.`;
+  return `${[grid.toString(), ...outcomes.flatMap(notes), summary].join('\n\n')}\n`;
+}
+
+export function egressJson(outcomes: readonly EgressOutcome[]): string {
+  const adapters = outcomes.map((outcome) => {
+    const { name, manifest } = outcome.adapter;
+    return outcome.state === 'watched'
+      ? { name, switches: manifest.environment, ...outcome.report }
+      : { name, reason: outcome.reason };
+  });
+  return `${JSON.stringify({ adapters }, null, 2)}\n`;
+}
