@@ -66,9 +66,9 @@ function errorOf(
 
 export function judgeErrors({ one }: Evidence): Finding {
   const refused = one.refused?.replies[0];
-  if (!refused || !one.unknownMethod) return undefined;
+  if (!refused) return undefined;
   const ofModel = errorOf(refused, 'llm', 'when the model refuses with status 400');
-  if (ofModel !== 'passed') return ofModel;
+  if (ofModel !== 'passed' || !one.unknownMethod) return ofModel;
   return errorOf(one.unknownMethod, 'protocol', 'when the method is unknown');
 }
 

@@ -39,7 +39,23 @@ const judges: Readonly<Record<PointId, (evidence: Evidence) => Finding>> = {
 /** Longest text of what an adapter said. */
 const CAME_WIDTH = 600;
 
+/** A verdict a point. An adapter of which the rest could not be asked fails at least one. */
 export function judge(evidence: Evidence): Verdict[] {
+  const verdicts = judgeEach(evidence);
+  const { gaveUp } = evidence.one;
+  if (gaveUp === undefined || verdicts.some(({ state }) => state === 'failed')) return verdicts;
+  const first = verdicts.findIndex(({ state }) => state === 'unchecked');
+  return verdicts.map((verdict, at) =>
+    at === first
+      ? {
+          ...{ point: verdict.point, state: 'failed', came: gaveUp },
+          ...{ expected: 'an adapter that can be asked', where: evidence.asking.logs.directory },
+        }
+      : verdict,
+  );
+}
+
+function judgeEach(evidence: Evidence): Verdict[] {
   return points.map(({ id: point }): Verdict => {
     const finding = judges[point](evidence);
     if (finding === 'passed') return { point, state: 'passed' };

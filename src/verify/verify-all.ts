@@ -81,8 +81,8 @@ export async function withoutFailing(
   for (const adapter of options.adapters) {
     const setup = options.setups.get(adapter.name);
     if (setup?.state !== 'ready' || builds.has(buildOf(setup))) continue;
-    // One that is known to be broken is measured only by those who know.
-    if (adapter.manifest.status.state === 'broken') continue;
+    // One that is known to be broken is measured only by those who know; one from elsewhere is its owner's.
+    if (adapter.manifest.status.state === 'broken' || adapter.inPlace) continue;
     if (await hasPassed(adapter, setup.plan)) continue;
     builds.set(buildOf(setup), { ...adapter, params: {} });
   }

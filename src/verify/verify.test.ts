@@ -65,6 +65,7 @@ const faults: [slug: string, failed: PointId[], came: RegExp][] = [
   ['cancel-as-failure', ['cancel'], /"code":-32000/],
   ['wrong-after-cancel', ['cancel'], /the answer "Cancelled\."/],
   ['bare-error', ['errors'], /the model answered 400"}/],
+  ['silent-failure', ['argument', 'errors'], /no reply within 3 s/],
   ['empty-success', ['errors'], /the result {"answer":""/],
   ['state-leak', ['state'], /the question of w-000001 too/],
   ['growing-history', ['state'], /bytes/],
