@@ -122,7 +122,7 @@ async function examineFirst(session: Session): Promise<FirstProcess> {
     found.refused = await session.ask([requestId('w', 4)], undefined, brieflyMs);
     goOn();
     const method = 'no-such-method';
-    found.unknownMethod = await process.request(method, {}, method, brieflyMs);
+    found.unknownMethod = await process.request(method, { id: method }, method, brieflyMs);
     goOn();
     const cancelled = await cancelOne(session, requestId('w', 5));
     found.cancelled = cancelled;
@@ -151,7 +151,7 @@ async function examineFirst(session: Session): Promise<FirstProcess> {
 /** Enough for what took as long before; a client may try again once or twice before it gives up. */
 function briefly(replies: readonly Reply[], mostMs: number): number {
   const tookMs = Math.max(...replies.map(({ sentNs, cameNs }) => (cameNs - sentNs) / 1e6));
-  return Math.min(mostMs, 3_000 + 10 * tookMs);
+  return Math.min(mostMs, 3_000 + Math.round(tookMs) * 10);
 }
 
 /** Cancels a request whose model call is held, so that it cannot be answered meanwhile. */

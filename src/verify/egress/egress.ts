@@ -47,6 +47,9 @@ export interface EgressOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** As an application's own environment has it: some only tell of themselves to whom they hold a key. */
+const LIFELIKE = { OPENAI_API_KEY: 'sk-agentbench-simulator' };
+
 const keyOf = ({ host, port }: Pick<Attempt, 'host' | 'port'>): string => `${host} ${port ?? ''}`;
 
 function phasesOf({ attempts }: Sighting, key: string): PhaseCount[] {
@@ -98,7 +101,10 @@ export async function watchEgress(options: EgressOptions): Promise<EgressReport>
   const watch: Watch = (label, kept) => {
     const left = new Set(own.map(({ name }) => name).filter((name) => !kept(name)));
     const entries = Object.entries(plan.environment).filter(([name]) => !left.has(name));
-    const env = adapterEnvironment(process.env, plan.productDirectory, Object.fromEntries(entries));
+    const env = adapterEnvironment(process.env, plan.productDirectory, {
+      ...LIFELIKE,
+      ...Object.fromEntries(entries),
+    });
     const assignment = {
       ...{ command: [...plan.start], cwd: plan.sourceDirectory, env, params: adapter.params },
       ...{ logDirectory: join(logDirectory, label), startMs, replyMs, settleMs },
