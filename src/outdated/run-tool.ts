@@ -66,7 +66,8 @@ export function toolRunner(env: NodeJS.ProcessEnv, cwd: string, totalMs: number)
       child.once('close', (code) => {
         clearTimeout(limit);
         if (code === 0) resolve(stdout);
-        else if (late) reject(new Error(`"${program}" gave no answer within ${(limitMs / 1000).toFixed(1)} s`));
+        else if (late)
+          reject(new Error(`"${program}" gave no answer within ${(limitMs / 1000).toFixed(1)} s`));
         else reject(new Error(`"${program}" failed: ${lastWord(stderr)}`));
       });
     });
