@@ -92,7 +92,7 @@ function nextSteps({ name, directory, made, kit, inTree }: Made): string {
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}\n`).join('');
   return [
     `${name} is in ${directory}: ${files.join(', ')}\n`,
-    'It answers as a placeholder. All but the agent itself must be right at once:\n',
+    'It answers as a placeholder: answer, file, tool, argument and calls fail, all else must pass:\n',
     indented([`npx agentbench verify ${given}`]),
     'To be filled in:\n',
     indented(places.map(([place, what]) => `${place.padEnd(width)}  ${what}`)),

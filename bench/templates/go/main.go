@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"agentbench/kit"
 )
@@ -31,7 +33,8 @@ func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
 		if err != nil {
 			return "", err
 		}
-		request, err := http.NewRequestWithContext(ctx, "POST", llm.BaseURL+"/chat/completions", bytes.NewReader(body))
+		address := llm.BaseURL + "/chat/completions"
+		request, err := http.NewRequestWithContext(ctx, "POST", address, bytes.NewReader(body))
 		if err != nil {
 			return "", err
 		}
@@ -43,7 +46,7 @@ func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
 		}
 		defer response.Body.Close()
 		if response.StatusCode != http.StatusOK {
-			return "", fmt.Errorf("the model answered %s", response.Status)
+			return "", &url.Error{Op: "POST", URL: address, Err: errors.New(response.Status)}
 		}
 		var completion struct {
 			Choices []struct{ Message struct{ Content string } }
@@ -52,7 +55,7 @@ func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
 			return "", err
 		}
 		if len(completion.Choices) == 0 {
-			return "", fmt.Errorf("the completion has no choice")
+			return "", errors.New("the completion has no choice")
 		}
 		said := completion.Choices[0].Message.Content
 		return fmt.Sprintf("Placeholder of go/my-framework, %d tool unused; the model: %s", len(tools), said), nil
