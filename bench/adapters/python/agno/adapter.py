@@ -4,7 +4,7 @@ from agno.agent import Agent
 from agno.models.openai.like import OpenAILike
 from agno.run import RunStatus
 
-from agentbench_kit import Llm, average_trip_duration
+from agentbench_kit import Llm, LlmError, average_trip_duration
 
 
 async def build(llm: Llm):
@@ -14,7 +14,7 @@ async def build(llm: Llm):
     async def ask(question: str) -> str:
         result = await agent.arun(question)
         if result.status is RunStatus.error:
-            raise RuntimeError(result.content)
+            raise LlmError(result.content)
         return result.content
 
     return ask

@@ -3,7 +3,7 @@
 import anyio.to_thread
 from graphbit import Executor, LlmConfig, Node, Workflow
 
-from agentbench_kit import Llm, average_trip_duration
+from agentbench_kit import Llm, LlmError, average_trip_duration
 
 
 async def build(llm: Llm):
@@ -14,9 +14,10 @@ async def build(llm: Llm):
         workflow = Workflow("trips")
         workflow.add_node(Node.agent("analyst", question, tools=[average_trip_duration]))
         result = Executor(config).execute(workflow)
-        if not result.is_success():
-            raise RuntimeError(result.state())
-        return result.get_node_output("analyst")
+        answer = result.get_node_output("analyst")
+        if answer is None:
+            raise LlmError(f"the workflow is {result.state()}, its node has no output")
+        return answer
 
     async def ask(question: str) -> str:
         return await anyio.to_thread.run_sync(execute, question)

@@ -1,6 +1,7 @@
 """What an adapter needs: the model's address and the tools."""
 
+from .failure import LlmError
 from .llm import Llm
 from .tools import average_trip_duration, digest, lookup
 
-__all__ = ["Llm", "average_trip_duration", "digest", "lookup"]
+__all__ = ["Llm", "LlmError", "average_trip_duration", "digest", "lookup"]

@@ -15,6 +15,10 @@ _LLM_CLIENTS = {
 }
 
 
+class LlmError(Exception):
+    """A model call failed: for a framework that tells so by no exception."""
+
+
 def kind_of(error: BaseException) -> str:
     """`llm`, `tool`, `timeout` or `framework`: frameworks wrap, so the causes are asked as well."""
     seen: set[int] = set()
@@ -26,7 +30,8 @@ def kind_of(error: BaseException) -> str:
             return "framework"
         if isinstance(current, ToolError):
             return "tool"
-        if _LLM_CLIENTS.intersection(type(current).__module__.split(".")):
+        module = type(current).__module__.split(".")
+        if isinstance(current, LlmError) or _LLM_CLIENTS.intersection(module):
             kind = "llm"
         if "Timeout" in type(current).__name__ or isinstance(current, TimeoutError):
             return "timeout"

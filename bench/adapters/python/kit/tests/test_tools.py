@@ -2,7 +2,7 @@ import asyncio
 import unittest
 
 from agentbench_kit import average_trip_duration, digest, lookup, tool_calls, tools
-from agentbench_kit.failure import kind_of
+from agentbench_kit.failure import LlmError, kind_of
 from agentbench_kit.tool_calls import ToolError, UnattributedToolCall
 
 SENTENCE = "The average trip duration across 5 trips is 25.67 minutes."
@@ -54,6 +54,7 @@ class Blame(unittest.TestCase):
         brought_along = type("ServerError", (Exception,), {"__module__": "x._vendor.lm15.errors"})
         for cause, kind in [
             (ToolError("x"), "tool"),
+            (LlmError("x"), "llm"),
             (client_error("x"), "llm"),
             (brought_along("x"), "llm"),
             (TimeoutError(), "timeout"),
