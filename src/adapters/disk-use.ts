@@ -14,9 +14,8 @@ export class DiskUse {
 
   /** Bytes that are free when these paths are gone too; links are not followed, what is missing is 0. */
   async freedBy(paths: readonly string[]): Promise<number> {
-    let bytes = 0;
-    for (const path of paths) bytes += await this.freed(path);
-    return bytes;
+    const bytes = await Promise.all(paths.map((path) => this.freed(path)));
+    return bytes.reduce((sum, one) => sum + one, 0);
   }
 
   private async freed(path: string): Promise<number> {

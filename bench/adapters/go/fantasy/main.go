@@ -19,7 +19,10 @@ func averageTripDuration(
 	_ fantasy.ToolCall,
 ) (fantasy.ToolResponse, error) {
 	result, err := kit.AverageTripDuration(ctx, arguments.Path)
-	return fantasy.NewTextResponse(result), err
+	if err != nil {
+		return fantasy.NewTextErrorResponse(err.Error()), nil
+	}
+	return fantasy.NewTextResponse(result), nil
 }
 
 func main() { kit.Serve("charm.land/fantasy", build) }

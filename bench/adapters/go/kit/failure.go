@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"reflect"
+	"slices"
 )
 
 // failure is a JSON-RPC error; Data.Kind says who is to blame.
@@ -28,9 +29,24 @@ func newFailure(kind string, err error) *failure {
 	return result
 }
 
+// modelError is a failure of the model whose own type its framework has dropped.
+type modelError struct{ cause error }
+
+func (e *modelError) Error() string { return e.cause.Error() }
+func (e *modelError) Unwrap() error { return e.cause }
+
+// ModelError marks err as a failure of the model; nil stays nil.
+func ModelError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &modelError{err}
+}
+
 // failureKind tells who is to blame from an error and its causes.
 func failureKind(err error) string {
 	var tool *ToolError
+	var model *modelError
 	var network net.Error
 	var transport *url.Error
 	switch {
@@ -40,22 +56,26 @@ func failureKind(err error) string {
 		return "cancelled"
 	case errors.As(err, &network) && network.Timeout():
 		return "timeout"
-	case errors.As(err, &transport), carriesStatus(err):
+	case errors.As(err, &model), errors.As(err, &transport), carriesStatus(err):
 		return "llm"
 	default:
 		return "framework"
 	}
 }
 
-// carriesStatus reports whether an error in the chain is one of an HTTP client: only the model is
+// carriesStatus reports whether an error among the causes is one of an HTTP client: only the model is
 // reached over HTTP, and each client has its own type for a bad status.
 func carriesStatus(err error) bool {
-	for ; err != nil; err = errors.Unwrap(err) {
-		value := reflect.Indirect(reflect.ValueOf(err))
-		if value.Kind() == reflect.Struct &&
-			(value.FieldByName("StatusCode").IsValid() || value.FieldByName("HTTPStatusCode").IsValid()) {
-			return true
-		}
+	if err == nil {
+		return false
 	}
-	return false
+	value := reflect.Indirect(reflect.ValueOf(err))
+	if value.Kind() == reflect.Struct &&
+		(value.FieldByName("StatusCode").IsValid() || value.FieldByName("HTTPStatusCode").IsValid()) {
+		return true
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return slices.ContainsFunc(joined.Unwrap(), carriesStatus)
+	}
+	return carriesStatus(errors.Unwrap(err))
 }

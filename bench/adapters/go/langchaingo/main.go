@@ -8,6 +8,7 @@ import (
 
 	"github.com/tmc/langchaingo/agents"
 	"github.com/tmc/langchaingo/chains"
+	"github.com/tmc/langchaingo/llms"
 	"github.com/tmc/langchaingo/llms/openai"
 	"github.com/tmc/langchaingo/tools"
 )
@@ -29,6 +30,18 @@ func (tripTool) Call(ctx context.Context, input string) (string, error) {
 	return kit.AverageTripDuration(ctx, arguments.Path)
 }
 
+// markedModel says of an error that it came from the model: LangChainGo's own are plain texts.
+type markedModel struct{ llms.Model }
+
+func (m markedModel) GenerateContent(
+	ctx context.Context,
+	messages []llms.MessageContent,
+	options ...llms.CallOption,
+) (*llms.ContentResponse, error) {
+	response, err := m.Model.GenerateContent(ctx, messages, options...)
+	return response, kit.ModelError(err)
+}
+
 func main() { kit.Serve("github.com/tmc/langchaingo", build) }
 
 func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
@@ -40,7 +53,7 @@ func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
 	if err != nil {
 		return nil, err
 	}
-	agent := agents.NewOpenAIFunctionsAgent(model, []tools.Tool{tripTool{}})
+	agent := agents.NewOpenAIFunctionsAgent(markedModel{model}, []tools.Tool{tripTool{}})
 	executor := agents.NewExecutor(agent)
 	return func(ctx context.Context, question string) (string, error) {
 		return chains.Run(ctx, executor, question)

@@ -52,11 +52,19 @@ func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
 		for event := range events {
 			switch {
 			case event.IsTerminalError():
-				err = event.Error
+				err = failure(event.Error)
 			case event.IsFinalResponse() && len(event.Choices) > 0 && event.Choices[0].Message.Content != "":
 				answer = event.Choices[0].Message.Content
 			}
 		}
 		return answer, err
 	}, nil
+}
+
+// failure is an event's error; the framework keeps only the kind of what the model's client returned.
+func failure(cause *model.ResponseError) error {
+	if cause.Type == model.ErrorTypeAPIError {
+		return kit.ModelError(cause)
+	}
+	return cause
 }
