@@ -20,7 +20,7 @@ export interface ModelCall {
 const REFUSAL_STATUS = 400;
 export const REFUSAL = 'refused by agentbench verify';
 const refusal = JSON.stringify({
-  error: { message: REFUSAL, type: 'invalid_request_error', param: null, code: 'refused' },
+  error: { message: REFUSAL, type: 'invalid_request_error', param: null, code: null },
 });
 
 interface Held {
