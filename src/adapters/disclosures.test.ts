@@ -9,6 +9,12 @@ describe('disclosures', () => {
     expect(mostInFlight({})).toBeUndefined();
   });
 
+  it('has what is known to fail before them', () => {
+    const knownFaults = [{ point: 'errors' as const, reason: 'A refused call ends the process.' }];
+    const lines = ['A refused call ends the process.', ...deviations];
+    expect(disclosures({ deviations, knownFaults })).toEqual(lines);
+  });
+
   it.each([
     [1, 'At most 1 requests are in flight at once: one lock.'],
     ['cpus+4', 'At most CPUs + 4 requests are in flight at once: one lock.'],

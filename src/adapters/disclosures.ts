@@ -8,12 +8,13 @@ export function mostInFlight({
   return inFlightLimit && String(inFlightLimit.most).replace('cpus+', 'CPUs + ');
 }
 
-/** The limit of requests in flight first, if there is one, then what is not idiomatic or not equal. */
+/** The limit of requests in flight first, if there is one, then what fails, what is not idiomatic or not equal. */
 export function disclosures(
-  manifest: Pick<AdapterManifest, 'deviations' | 'inFlightLimit'>,
+  manifest: Pick<AdapterManifest, 'deviations' | 'inFlightLimit' | 'knownFaults'>,
 ): string[] {
-  const { deviations, inFlightLimit } = manifest;
+  const { deviations, inFlightLimit, knownFaults = [] } = manifest;
   const most = mostInFlight(manifest);
-  if (most === undefined || !inFlightLimit) return deviations;
-  return [`At most ${most} requests are in flight at once: ${inFlightLimit.reason}`, ...deviations];
+  const lines = [...knownFaults.map(({ reason }) => reason), ...deviations];
+  if (most === undefined || !inFlightLimit) return lines;
+  return [`At most ${most} requests are in flight at once: ${inFlightLimit.reason}`, ...lines];
 }

@@ -95,6 +95,18 @@ export const adapterManifestSchema = z.strictObject({
       reason: z.string().min(1),
     })
     .optional(),
+  /**
+   * Points of `agentbench verify` that the framework's own design fails, with the reason; only those that no
+   * figure of a run without failures hangs on.
+   */
+  knownFaults: z
+    .array(
+      z.strictObject({
+        point: z.enum(['cancel', 'errors', 'shutdown', 'exit', 'children', 'stdin']),
+        reason: z.string().min(1),
+      }),
+    )
+    .optional(),
   needs: z.array(neededToolSchema).default([]),
   build: z.array(command).optional(),
   start: command.optional(),

@@ -5,7 +5,7 @@ import { ExitCode } from '../errors.js';
 import type { EgressOutcome } from '../verify/egress/egress-text.js';
 import type { Progress } from './progress.js';
 
-/** What was begun shows within this; telemetry that waits longer for more to send shows at the exit. */
+/** What was begun shows within this. */
 const SETTLE_MS = 1_000;
 
 export interface EgressSettings {
@@ -14,6 +14,8 @@ export interface EgressSettings {
   readonly logRoot: string;
   readonly startMs: number;
   readonly replyMs: number;
+  /** After the last answer. */
+  readonly lastMs: number;
   readonly format: 'table' | 'json';
   readonly progress: Progress;
   readonly signal: AbortSignal;

@@ -15,6 +15,7 @@ interface VerifyCliOptions extends SelectionOptions {
   format: 'table' | 'json';
   timeout: number;
   startTimeout: number;
+  watch: number;
   jobs?: number;
 }
 
@@ -39,6 +40,7 @@ export function verifyCommand(): Command {
     .argument('[names...]', 'the same as --framework', nameList);
   return addSelectionOptions(command, `@${DEFAULT_GROUP}`)
     .option('--egress', 'what an adapter tries to reach besides the model, and what stops it')
+    .option('--watch <seconds>', 'with --egress: how long after the last answer', seconds, 6)
     .addOption(
       new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table'),
     )
@@ -90,6 +92,7 @@ async function verify(names: string[] | undefined, options: VerifyCliOptions): P
       logRoot: verifyLogs(context.cacheDirectory),
       startMs: options.startTimeout * 1000,
       replyMs: options.timeout * 1000,
+      lastMs: options.watch * 1000,
     });
   }
   const outcomes = await verifyAll({

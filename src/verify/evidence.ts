@@ -1,4 +1,5 @@
 /** What an examination of one adapter found, before anybody judges it. */
+import type { AdapterManifest } from '../adapters/manifest.js';
 import type { CallRecord } from '../simulator/call-record.js';
 import type { ModelCall } from './gate.js';
 import type { Ending, Reply, Rubbish } from './spoken-process.js';
@@ -20,8 +21,6 @@ export interface FirstProcess {
   readonly second?: Asked;
   /** The model asks for a file that does not exist. */
   readonly otherFile?: Asked;
-  /** The model refuses. */
-  readonly refused?: Asked;
   readonly unknownMethod?: Reply;
   readonly cancelled?: Asked & { readonly reachedModel: boolean };
   readonly together?: Asked & { readonly atOnce: number };
@@ -34,10 +33,12 @@ export interface FirstProcess {
   readonly gaveUp?: string;
 }
 
-/** The second process: the file is read, the end of stdin is the end. */
+/** The second process: the file is read, the model refuses, the end of stdin is the end. */
 export interface SecondProcess {
   readonly initialize: Reply;
   readonly first?: Asked;
+  /** The model refuses. */
+  readonly refused?: Asked;
   readonly ending?: Ending | null;
   readonly rubbish: readonly Rubbish[];
 }
@@ -50,6 +51,7 @@ export interface Asking {
   readonly rightAnswer: (toolSentence: string) => string;
   readonly package: { readonly name: string; readonly version: string };
   readonly expectedLlmCalls: number;
+  readonly knownFaults: NonNullable<AdapterManifest['knownFaults']>;
   readonly requestsInFlight: number;
   readonly logs: Logs;
 }

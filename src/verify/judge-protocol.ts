@@ -50,26 +50,28 @@ export function judgeCancel({ one }: Evidence): Finding {
   return 'passed';
 }
 
+/** Many frameworks keep the text of an error and lose what it was: `framework` will do for the model's. */
 function errorOf(
   reply: Reply,
-  kind: 'llm' | 'protocol',
+  kinds: readonly string[],
   when: string,
 ): Exclude<Finding, undefined> {
-  const error = rpcError(reply);
-  if (error?.data?.kind === kind) return 'passed';
+  const kind = rpcError(reply)?.data?.kind;
+  if (kind !== undefined && kinds.includes(kind)) return 'passed';
   return {
-    expected: `${when}: an error {code, message, data: {kind: "${kind}"}}`,
+    expected: `${when}: an error {code, message, data: {kind: "${kinds.join('" or "')}"}}`,
     came: replyText(reply),
     where: reply.where,
   };
 }
 
-export function judgeErrors({ one }: Evidence): Finding {
-  const refused = one.refused?.replies[0];
+export function judgeErrors({ one, two }: Evidence): Finding {
+  const refused = two?.refused?.replies[0];
   if (!refused) return undefined;
-  const ofModel = errorOf(refused, 'llm', 'when the model refuses with status 400');
+  const when = 'when the model refuses with status 400';
+  const ofModel = errorOf(refused, ['llm', 'framework'], when);
   if (ofModel !== 'passed' || !one.unknownMethod) return ofModel;
-  return errorOf(one.unknownMethod, 'protocol', 'when the method is unknown');
+  return errorOf(one.unknownMethod, ['protocol'], 'when the method is unknown');
 }
 
 export function judgeStdout({ one, two }: Evidence): Finding {

@@ -59,6 +59,8 @@ function judgeEach(evidence: Evidence): Verdict[] {
   return points.map(({ id: point }): Verdict => {
     const finding = judges[point](evidence);
     if (finding === 'passed') return { point, state: 'passed' };
+    const known = evidence.asking.knownFaults.find((fault) => fault.point === point);
+    if (finding && known) return { point, state: 'disclosed', reason: known.reason };
     if (finding) {
       const came = excerpt(finding.came, CAME_WIDTH);
       return { point, state: 'failed', ...finding, came };

@@ -32,6 +32,8 @@ export type Verdict =
       readonly came: string;
       readonly where: string;
     }
+  /** It fails, as adapter.json says in `knownFaults`. */
+  | { readonly point: PointId; readonly state: 'disclosed'; readonly reason: string }
   /** An earlier fault left nothing to look at. */
   | { readonly point: PointId; readonly state: 'unchecked'; readonly reason: string };
 

@@ -11,13 +11,14 @@ import { points } from './point.js';
 const recordSchema = z.object({ key: z.string(), verifiedAt: z.string() });
 
 /** Raised when the same points ask for more than before. */
-const CHECK_VERSION = 1;
+const CHECK_VERSION = 2;
 
 /** Of all that the verdicts depend on but the machine. */
 function keyOf({ manifest }: Adapter, plan: BuildPlan): string {
-  const { inFlightLimit, package: pinned } = manifest;
+  const { inFlightLimit, knownFaults, package: pinned } = manifest;
   const { version } = toolVersion();
-  const parts = [CHECK_VERSION, version, points, plan.hash, inFlightLimit ?? null, pinned];
+  const declared = [inFlightLimit ?? null, knownFaults ?? null, pinned];
+  const parts = [CHECK_VERSION, version, points, plan.hash, declared];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 

@@ -5,7 +5,7 @@ import { failures, points, type Verdict } from './point.js';
 import { rules } from './table-rules.js';
 import type { VerifyOutcome } from './verify-all.js';
 
-const marks = { passed: '✓', failed: '✗', unchecked: '–' } as const;
+const marks = { passed: '✓', failed: '✗', disclosed: '~', unchecked: '–' } as const;
 const WIDTH = 700;
 
 const safe = (text: string): string => cut(plainText(text), WIDTH);
@@ -40,6 +40,13 @@ function failureText(name: string, verdict: Extract<Verdict, { state: 'failed' }
   ].join('\n');
 }
 
+function disclosedText(
+  name: string,
+  { point, reason }: Extract<Verdict, { reason: string }>,
+): string {
+  return `~ ${name}  ${point}: fails, as adapter.json says: ${safe(reason)}`;
+}
+
 function summary(outcomes: readonly VerifyOutcome[]): string {
   const verified = outcomes.filter((outcome) => outcome.state === 'verified');
   const failed = verified.filter(({ verification }) => failures(verification).length > 0);
@@ -54,7 +61,14 @@ export function verifyText(outcomes: readonly VerifyOutcome[]): string {
       ? failures(outcome.verification).map((verdict) => failureText(outcome.adapter.name, verdict))
       : [],
   );
-  return `${[table(outcomes), ...failed, summary(outcomes)].join('\n\n')}\n`;
+  const disclosed = outcomes.flatMap((outcome) =>
+    outcome.state === 'verified'
+      ? outcome.verification.verdicts
+          .filter((verdict) => verdict.state === 'disclosed')
+          .map((verdict) => disclosedText(outcome.adapter.name, verdict))
+      : [],
+  );
+  return `${[table(outcomes), ...disclosed, ...failed, summary(outcomes)].join('\n\n')}\n`;
 }
 
 export function verifyJson(outcomes: readonly VerifyOutcome[]): string {

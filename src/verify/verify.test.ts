@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Adapter } from '../adapters/adapter.js';
 import { discoverAdapters } from '../adapters/discovery.js';
+import { adapterManifestSchema } from '../adapters/manifest.js';
 import { setUp } from '../adapters/set-up.js';
 import { ToolProbe } from '../adapters/toolchain.js';
 import { temporaryFolder } from '../cli/testing/cli.js';
@@ -122,6 +123,22 @@ describe('verify', () => {
     });
     expect(failed(await verify('serialised', limited(1)))).toEqual([]);
     expect(failed(await verify('serialised', limited(2)))).toEqual(['parallel']);
+  });
+
+  it('fails no adapter for what it discloses, where no figure hangs on it', async () => {
+    const disclosing = (adapter: Adapter): Adapter => ({
+      ...adapter,
+      manifest: {
+        ...adapter.manifest,
+        knownFaults: [{ point: 'errors', reason: 'nobody is to blame' }],
+      },
+    });
+    const { verdicts } = await verify('bare-error', disclosing);
+    expect(verdicts.filter(({ state }) => state !== 'passed')).toEqual([
+      { point: 'errors', state: 'disclosed', reason: 'nobody is to blame' },
+    ]);
+    const { knownFaults } = adapterManifestSchema.shape;
+    expect(knownFaults.safeParse([{ point: 'answer', reason: 'x' }]).success).toBe(false);
   });
 
   it('knows how many calls an adapter declares', async () => {

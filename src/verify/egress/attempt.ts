@@ -35,5 +35,7 @@ export const assignmentSchema = z.object({
   replyMs: z.number(),
   /** How long what was begun in a phase may take to show. */
   settleMs: z.number(),
+  /** The same after the last answer: telemetry often waits for more to send. */
+  lastMs: z.number(),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;

@@ -48,7 +48,7 @@ it('reads the kernel’s counters by their names', () => {
 const adapters = join(packageRoot, 'fixtures', 'nonconforming');
 const folder = temporaryFolder();
 const verify = (env: NodeJS.ProcessEnv, ...args: string[]) =>
-  runCli(['verify', '--adapters', adapters, '--egress', ...args], env, folder);
+  runCli(['verify', '--adapters', adapters, '--egress', '--watch', '0.5', ...args], env, folder);
 
 describe('agentbench verify --egress', () => {
   it('says in one line where namespaces are not allowed', async () => {

@@ -44,6 +44,7 @@ export interface EgressOptions {
   readonly startMs: number;
   readonly replyMs: number;
   readonly settleMs: number;
+  readonly lastMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -94,7 +95,7 @@ export function destinationsOf(
 
 /** Watches an adapter's life as shipped, without its switches, and, to tell them apart, with each alone. */
 export async function watchEgress(options: EgressOptions): Promise<EgressReport> {
-  const { adapter, plan, logRoot, startMs, replyMs, settleMs, signal } = options;
+  const { adapter, plan, logRoot, startMs, replyMs, settleMs, lastMs, signal } = options;
   const folder = `egress-${adapter.name.replaceAll(/[^\w.-]+/g, '-')}-${plan.hash}`;
   const logDirectory = join(logRoot, folder);
   const own = adapter.manifest.environment;
@@ -107,7 +108,7 @@ export async function watchEgress(options: EgressOptions): Promise<EgressReport>
     });
     const assignment = {
       ...{ command: [...plan.start], cwd: plan.sourceDirectory, env, params: adapter.params },
-      ...{ logDirectory: join(logDirectory, label), startMs, replyMs, settleMs },
+      ...{ logDirectory: join(logDirectory, label), startMs, replyMs, settleMs, lastMs },
     };
     return sight(assignment, signal);
   };

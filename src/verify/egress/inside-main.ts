@@ -60,7 +60,7 @@ async function live(
   assignment: Assignment,
   notebook: Notebook,
 ): Promise<string | null> {
-  const { startMs, replyMs, settleMs, params } = assignment;
+  const { startMs, replyMs, settleMs, lastMs, params } = assignment;
   const initialize = {
     protocolVersion: PROTOCOL_VERSION,
     llm: { baseUrl: examiner.baseUrl, apiKey: 'sk-agentbench-simulator', model: 'gpt-4o-mini' },
@@ -77,7 +77,7 @@ async function live(
   await sleep(settleMs);
   notebook.phase = 'later';
   await ask(requestId('w', 2));
-  await sleep(settleMs);
+  await sleep(lastMs);
   notebook.phase = 'exit';
   await adapter.request('shutdown', {}, 'shutdown', END_MS);
   await adapter.ending(END_MS);
