@@ -176,6 +176,11 @@ async function leftBehind(process: SpokenProcess): Promise<string[]> {
   return left.map(({ pid, command }) => `${pid} (${command})`);
 }
 
+/** As a call, because it changes while replies are awaited. */
+function isOver(process: SpokenProcess): boolean {
+  return process.over !== undefined;
+}
+
 async function examineSecond(session: Session): Promise<SecondProcess> {
   const { process, gate, options } = session;
   const initialize = await session.initialize({ mode: 'parquet', path: options.examiner.tripFile });
@@ -183,12 +188,12 @@ async function examineSecond(session: Session): Promise<SecondProcess> {
   try {
     if (initialize.kind !== 'result') return found;
     found.first = await session.ask([requestId('w', 1)]);
-    if (process.over !== undefined) return found;
+    if (isOver(process)) return found;
     // Last, because there are frameworks that do not survive it.
     gate.refuse();
     const brieflyMs = briefly(found.first.replies, options.patience.replyMs);
     found.refused = await session.ask([requestId('w', 2)], undefined, brieflyMs);
-    if (process.over !== undefined) return found;
+    if (isOver(process)) return found;
     process.closeStdin();
     found.ending = await process.ending(END_MS);
   } finally {
