@@ -83,8 +83,8 @@ describe.runIf(allowed)('in a namespace', () => {
 
   it('sees each attempt with its host, port and time, and which switch stops it', async () => {
     const names = ['conforming', 'calls-home-*', '--format', 'json'];
-    const { code, stdout } = await verify({}, ...names);
-    expect(code).toBe(3);
+    const { code, stdout, stderr } = await verify({}, ...names);
+    expect(code, stderr).toBe(3);
     const watched = (JSON.parse(stdout) as { adapters: Watched[] }).adapters;
     const of = (slug: string): Watched => {
       const found = watched.find(({ name }) => name === `javascript/${slug}`);
@@ -122,8 +122,8 @@ describe.runIf(allowed)('in a namespace', () => {
   }, 120_000);
 
   it('exits with 0 where nothing is tried', async () => {
-    const { code, stdout } = await verify({}, 'conforming');
-    expect(stdout).toContain('1 watched, 0 of them try to reach something as shipped.');
+    const { code, stdout, stderr } = await verify({}, 'conforming');
+    expect(stdout, stderr).toContain('1 watched, 0 of them try to reach something as shipped.');
     expect(code).toBe(0);
   }, 60_000);
 });
