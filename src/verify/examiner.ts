@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startReaper, type Reaper } from '../adapters/reaper.js';
+import type { Manifest } from '../fixture/manifest.js';
+import { RoundingTie } from '../fixture/trip-file.js';
 import { saveTripFile } from '../fixture/trip-store.js';
 import { react, tripSentence, TRIP_FILE } from '../scenarios/react.js';
 import type { Conversation, Scenario, Turn } from '../scenarios/scenario.js';
@@ -57,11 +59,20 @@ function otherSentence(trips: number, minutes: string): string {
   );
 }
 
+/** With so few rows one seed in a few hundred is no good. */
+async function newTripFile(directory: string, seed: number): Promise<Manifest> {
+  try {
+    return await saveTripFile(directory, 'trips', { rows: ROWS, rowsPerGroup: ROWS, seed });
+  } catch (error) {
+    if (error instanceof RoundingTie) return newTripFile(directory, seed + 1);
+    throw error;
+  }
+}
+
 /** @param seed of the file of trips, and so of all sentences; by default nobody knows it */
 export async function startExaminer(seed = randomInt(2 ** 31)): Promise<Examiner> {
   const directory = await mkdtemp(join(tmpdir(), 'agentbench-verify-'));
-  const spec = { rows: ROWS, rowsPerGroup: ROWS, seed };
-  const { file, truth } = await saveTripFile(directory, 'trips', spec);
+  const { file, truth } = await newTripFile(directory, seed);
   let asksForOther = false;
   const scenario = headlineJob(() => asksForOther);
   const simulator = await runSimulator(
