@@ -1,16 +1,17 @@
 /** A subject that is a child process speaking the adapter protocol on its stdin and stdout. */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { monotonicNs } from '../clock.js';
 import type { Outlet } from '../load/sender.js';
 import type { Answer, Subject } from '../load/subject.js';
 import { RequestFailure, SubjectFailure } from '../load/subject.js';
+import { lastWordsClause } from './last-words.js';
 import { killGroup } from './process-group.js';
 import type { InitializeParams } from './protocol.js';
 import { initializeResultSchema, runResultSchema } from './protocol.js';
 import { RUN_MARK, type Reaper } from './reaper.js';
-import { RpcConnection, excerpt } from './rpc-connection.js';
+import { RpcConnection } from './rpc-connection.js';
 
 export interface AdapterProcessOptions {
   readonly command: readonly string[];
@@ -28,17 +29,6 @@ export interface AdapterProcessOptions {
 
 /** How long an adapter may take to end after `shutdown` (design: 2 s). */
 const SHUTDOWN_MS = 2_000;
-
-/** What an adapter said last on stderr: the last line that names an error, or else the last line. */
-function lastWords(path: string): string {
-  try {
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-20);
-    const error = lines.findLast((line) => /error|exception|panic|fatal|failed/i.test(line));
-    return excerpt(error ?? lines.at(-1) ?? '', 240);
-  } catch {
-    return '';
-  }
-}
 
 /** Starts an adapter and sends `initialize` at once; `ready()` tells how that went. */
 export function startAdapterProcess(options: AdapterProcessOptions): Subject {
@@ -78,9 +68,8 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
   // `close` comes after the last byte of stdout: replies in the pipe count before the exit does.
   child.once('close', (code, signal) => {
     if (stopping) return;
-    const said = lastWords(options.logPath);
     const how = signal ? `was killed by ${signal}` : `exited with code ${code ?? '?'}`;
-    rpc.fail(`${how}${said === '' ? '' : `, its last words: "${said}"`}`);
+    rpc.fail(how + lastWordsClause(options.logPath));
   });
 
   const startTimer = setTimeout(() => {

@@ -44,13 +44,21 @@ export interface SetupOutlook {
   readonly tools: Readonly<Record<string, string>>;
 }
 
+/** How each adapter stands, in their order; nothing is built. */
+export function inspectAll(
+  adapters: readonly Adapter[],
+  context: SetupContext,
+): Promise<(readonly [Adapter, SetupState])[]> {
+  return Promise.all(
+    adapters.map(async (adapter) => [adapter, await inspectSetup(adapter, context)] as const),
+  );
+}
+
 export async function lookAtAll(
   adapters: readonly Adapter[],
   context: SetupContext,
 ): Promise<SetupOutlook> {
-  const looked = await Promise.all(
-    adapters.map(async (adapter) => [adapter, await inspectSetup(adapter, context)] as const),
-  );
+  const looked = await inspectAll(adapters, context);
   const missing = looked.flatMap(([one, { state }]) => (state === 'needs-set-up' ? [one] : []));
   const disk = missing.length > 0 ? await diskNeed(missing, context) : undefined;
   return { looked, missing, disk, tools: toolsOf(looked.map(([, state]) => state)) };

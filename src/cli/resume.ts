@@ -25,8 +25,7 @@ export async function resumeRun(options: ResumeOptions): Promise<ExitCode> {
 }
 
 async function completeRun(options: ResumeOptions, progress: Progress): Promise<ExitCode> {
-  const { inspectSetup } = await import('../adapters/set-up.js');
-  const { defaultJobs, setUpAll } = await import('../adapters/set-up-all.js');
+  const { defaultJobs, inspectAll, setUpAll } = await import('../adapters/set-up-all.js');
   const { plannedBlocks, runSession } = await import('../run/session.js');
   const resumption = await import('../run/resumption.js');
   const { readSavedRun } = await import('../run/saved-run.js');
@@ -44,15 +43,9 @@ async function completeRun(options: ResumeOptions, progress: Progress): Promise<
   const context = setupContext(signal);
   const adapters = await measuredAdapters(saved);
 
-  const looks = new Map(
-    await Promise.all(
-      adapters.map(async (adapter) => {
-        const setup = await inspectSetup(adapter, context);
-        resumption.checkBuild(saved.result, adapter, setup);
-        return [adapter.name, setup] as const;
-      }),
-    ),
-  );
+  const looked = await inspectAll(adapters, context);
+  for (const [adapter, setup] of looked) resumption.checkBuild(saved.result, adapter, setup);
+  const looks = new Map(looked.map(([{ name }, setup]) => [name, setup]));
   const blocks = plannedBlocks(settings, adapters, looks);
   resumption.checkPlan(saved.result, blocks);
   const left = resumption.blocksLeft(saved.result, blocks);

@@ -127,8 +127,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const { includeBroken } = await import('../adapters/include-broken.js');
   const { chooseFixture } = await import('./choose-fixture.js');
   const { exitCodeOf, printResult } = await import('./run-outcome.js');
-  const { inspectSetup } = await import('../adapters/set-up.js');
-  const { defaultJobs, setUpAll } = await import('../adapters/set-up-all.js');
+  const { defaultJobs, inspectAll, setUpAll } = await import('../adapters/set-up-all.js');
   const { plannedBlocks, runSession } = await import('../run/session.js');
   const { interruptSignal } = await import('./interrupt.js');
   const { createProgress } = await import('./progress.js');
@@ -147,11 +146,7 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const expected = durationOf(settings);
   if (options.dryRun) {
     const known = new Map(
-      await Promise.all(
-        adapters.map(
-          async (adapter) => [adapter.name, await inspectSetup(adapter, context)] as const,
-        ),
-      ),
+      (await inspectAll(adapters, context)).map(([{ name }, state]) => [name, state]),
     );
     const { planText } = await import('../run/plan-text.js');
     process.stdout.write(

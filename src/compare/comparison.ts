@@ -3,6 +3,7 @@ import { UsageError } from '../errors.js';
 import { plainText } from '../report/plain-text.js';
 import type { Result } from '../results/schema.js';
 import { differenceOfProcesses, withHolm, type Difference } from '../stats/difference.js';
+import { mean } from '../stats/mean.js';
 import { derivedSeed } from '../stats/random.js';
 import {
   COMPARISON_SCHEMA_VERSION,
@@ -109,9 +110,6 @@ function candidatesOf(
     }),
   );
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** p is of those tested only: what is counted, constant or of one run is no test. */
 function differenceOf(candidate: Candidate, family: number, seed: number): Difference {

@@ -7,6 +7,7 @@ import { nearest } from '../adapters/discovery.js';
 import { UsageError } from '../errors.js';
 import { formatNumber } from '../report/number-format.js';
 import { SIGNIFICANCE } from '../stats/difference.js';
+import { mean } from '../stats/mean.js';
 import { studentQuantile } from '../stats/student-distribution.js';
 import type { Gate, GateCheck } from './comparison-schema.js';
 import type { PlannedComparison } from './comparison.js';
@@ -29,9 +30,6 @@ interface Check {
   /** Known before any figure: the adapter failed, or its measurement cannot be used. */
   readonly known: Pick<GateCheck, 'decision' | 'words'> | null;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const FAILS = 'fails: it worked before, now ';
 

@@ -1,30 +1,16 @@
 /** `functions` and `function_call`, which `tools` and `tool_choice` replaced in 2023; old clients still send them. */
-import { ApiError, invalid, missing, unknownValue, wrongType } from './api-error.js';
+import { ApiError, missing, unknownValue, wrongType } from './api-error.js';
 import { isObject, type JsonObject } from './ascii-json.js';
 import type { ToolChoice, ToolDefinition } from './model-request.js';
 import { isAbsent } from './parameter-checks.js';
-import { functionDefinition, mostTools } from './tool-definitions.js';
+import { checkLength, functionDefinition } from './tool-definitions.js';
 
 /** @throws ApiError */
 export function readFunctions(body: JsonObject): ToolDefinition[] {
   const { functions } = body;
   if (isAbsent(functions)) return [];
   if (!Array.isArray(functions)) throw wrongType('functions', 'an array', functions);
-  if (functions.length === 0) {
-    throw invalid(
-      'functions',
-      'empty array. Expected an array with minimum length 1, but got an empty array instead.',
-      'empty_array',
-    );
-  }
-  if (functions.length > mostTools) {
-    throw invalid(
-      'functions',
-      `array too long. Expected an array with maximum length ${mostTools}, ` +
-        `but got an array with length ${functions.length} instead.`,
-      'array_above_max_length',
-    );
-  }
+  checkLength('functions', functions.length, 1);
   return functions.map((definition, at) => functionDefinition(definition, `functions[${at}]`));
 }
 

@@ -5,7 +5,7 @@ import type { ToolChoice, ToolDefinition } from './model-request.js';
 import { isAbsent, requireObject, requireString } from './parameter-checks.js';
 
 const toolName = /^[a-zA-Z0-9_-]{1,64}$/;
-export const mostTools = 128;
+const mostTools = 128;
 
 /** `chat` nests a function under `function`; `responses` has it flat. */
 export type ToolSyntax = 'chat' | 'responses';
@@ -47,26 +47,31 @@ function toolDefinition(value: unknown, param: string, syntax: ToolSyntax): Tool
   return null;
 }
 
+/** Refuses a list of definitions that is shorter than `least` or longer than OpenAI takes. @throws ApiError */
+export function checkLength(param: string, length: number, least: number): void {
+  if (length < least) {
+    throw invalid(
+      param,
+      'empty array. Expected an array with minimum length 1, but got an empty array instead.',
+      'empty_array',
+    );
+  }
+  if (length > mostTools) {
+    throw invalid(
+      param,
+      `array too long. Expected an array with maximum length ${mostTools}, ` +
+        `but got an array with length ${length} instead.`,
+      'array_above_max_length',
+    );
+  }
+}
+
 /** The functions among the tools. @throws ApiError */
 export function readTools(body: JsonObject, syntax: ToolSyntax): ToolDefinition[] {
   const { tools } = body;
   if (isAbsent(tools)) return [];
   if (!Array.isArray(tools)) throw wrongType('tools', 'an array', tools);
-  if (tools.length === 0 && syntax === 'chat') {
-    throw invalid(
-      'tools',
-      'empty array. Expected an array with minimum length 1, but got an empty array instead.',
-      'empty_array',
-    );
-  }
-  if (tools.length > mostTools) {
-    throw invalid(
-      'tools',
-      `array too long. Expected an array with maximum length ${mostTools}, ` +
-        `but got an array with length ${tools.length} instead.`,
-      'array_above_max_length',
-    );
-  }
+  checkLength('tools', tools.length, syntax === 'chat' ? 1 : 0);
   const definitions: ToolDefinition[] = [];
   for (let at = 0; at < tools.length; at++) {
     const definition = toolDefinition(tools[at], `tools[${at}]`, syntax);

@@ -49,9 +49,6 @@ export function answered({ requests }: BlockEvidence): RequestSample[] {
   return requests.filter(({ ok }) => ok);
 }
 
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 export const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 
 export const milliseconds = (ms: number): string => `${ms.toFixed(Math.abs(ms) < 10 ? 2 : 0)} ms`;

@@ -4,7 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { lastWordsClause } from '../adapters/last-words.js';
 import { lineReader } from '../adapters/line-reader.js';
 import { killGroup, killProcess } from '../adapters/process-group.js';
 import { adapterMessageSchema } from '../adapters/protocol.js';
@@ -104,7 +105,9 @@ export class SpokenProcess {
       });
       // After the last byte of stdout: a reply in the pipe counts before the exit does.
       this.#child.once('close', (code, signal) => {
-        this.#over(`the process ${endingText({ code, signal })}${this.#lastWords()}`);
+        this.#over(
+          `the process ${endingText({ code, signal })}${lastWordsClause(this.#options.logPath)}`,
+        );
       });
     });
   }
@@ -241,18 +244,6 @@ export class SpokenProcess {
       settle({ kind: 'none', why, where: this.#options.logPath, sentNs: 0, cameNs });
     }
     this.#pending.clear();
-  }
-
-  /** What it said last on stderr, as a part of a sentence. */
-  #lastWords(): string {
-    try {
-      const lines = readFileSync(this.#options.logPath, 'utf8').trimEnd().split('\n').slice(-20);
-      const error = lines.findLast((line) => /error|exception|panic|fatal|failed/i.test(line));
-      const words = excerpt(error ?? lines.at(-1) ?? '', 240);
-      return words === '' ? '' : `, its last words: "${words}"`;
-    } catch {
-      return '';
-    }
   }
 }
 

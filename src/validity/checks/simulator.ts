@@ -1,11 +1,5 @@
-import {
-  answered,
-  mean,
-  milliseconds,
-  percent,
-  type BlockCheck,
-  type Finding,
-} from '../evidence.js';
+import { mean } from '../../stats/mean.js';
+import { answered, milliseconds, percent, type BlockCheck, type Finding } from '../evidence.js';
 
 /** Above this the simulator's own delay would show in the model's time. */
 export const SIMULATOR_LAG_MS = 5;
