@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { markdownReport } from '../report/markdown.js';
+import { overviewReport } from '../report/overview.js';
 import { soundResult } from '../report/testing/sample-results.js';
 import { runCli, temporaryFolder } from './testing/cli.js';
 
@@ -29,6 +30,15 @@ describe('readme', () => {
     expect((await readme('--check')).code).toBe(0);
   });
 
+  it('makes a table of the format that the marker names', async () => {
+    const marker = '<!-- agentbench:begin all result=results/run format=overview -->';
+    await writeFile(join(cwd, 'all.md'), `${marker}\n<!-- agentbench:end all -->\n`);
+    expect((await readme('--file', 'all.md')).code).toBe(0);
+    expect(await readFile(join(cwd, 'all.md'), 'utf8')).toBe(
+      `${marker}\n\n${overviewReport.render(soundResult()).trim()}\n\n<!-- agentbench:end all -->\n`,
+    );
+  });
+
   it.each([
     ['missing.md', null, 'missing.md'],
     ['plain.md', '# No markers', 'no agentbench markers'],
@@ -36,6 +46,11 @@ describe('readme', () => {
       'gone.md',
       '<!-- agentbench:begin a result=gone.json -->\n<!-- agentbench:end a -->',
       'gone.json',
+    ],
+    [
+      'odd.md',
+      '<!-- agentbench:begin a result=results/run format=poem -->\n<!-- agentbench:end a -->',
+      '"a" has format=poem; known are table, markdown, overview, json',
     ],
   ])('says what is wrong with %s', async (file, text, message) => {
     if (text !== null) await writeFile(join(cwd, file), text);

@@ -13,8 +13,10 @@ const DOCUMENT_BYTES_LIMIT = 10e6;
 
 const help = `
 Tables stand between markers; PATH is relative to the README:
-  <!-- agentbench:begin NAME result=PATH -->
+  <!-- agentbench:begin NAME result=PATH [format=FORMAT] -->
   <!-- agentbench:end NAME -->
+
+FORMAT is markdown (all tables and notes) or overview (one table, a row an adapter).
 
 --check writes nothing and exits 1 with one line that names the tables that differ.
 
@@ -25,13 +27,13 @@ Example:
 /** Makes the tables of one document; true when it was, or would be, changed. */
 async function regenerate({ file, check, results }: ReadmeOptions): Promise<void> {
   const [
-    { markdownReport },
+    { namedReportFormat, reportFormatNames },
     { readResult },
     { decodeText, readBytes },
     { writeAtomically },
     regions,
   ] = await Promise.all([
-    import('../report/markdown.js'),
+    import('./report-format.js'),
     import('../results/read-result.js'),
     import('../results/read-text.js'),
     import('../results/atomic-write.js'),
@@ -45,7 +47,14 @@ async function regenerate({ file, check, results }: ReadmeOptions): Promise<void
   const contents = await Promise.all(
     found.map(async (region) => {
       const path = results ?? resolve(dirname(file), region.result);
-      return [region, markdownReport.render(await readResult(path))] as const;
+      const format = await namedReportFormat(region.format);
+      if (!format) {
+        throw new UsageError(
+          `${file}: "${region.name}" has format=${region.format}; known are ${reportFormatNames.join(', ')}`,
+          file,
+        );
+      }
+      return [region, format.render(await readResult(path))] as const;
     }),
   );
   const { text, changed } = regions.replaceRegions(before, contents);

@@ -76,11 +76,16 @@ function differenceCells(
   });
 }
 
+/** A comparison for each row of the table, in its order. */
+export function comparedInOrder({ adapters, comparisons }: Result): Comparison[] {
+  return inOrder(adapters).flatMap(
+    ({ name }) => comparisons.find(({ adapter }) => adapter === name) ?? [],
+  );
+}
+
 /** Framework − baseline, same language; null when nothing could be compared. */
 export function differenceTable(result: Result): ReportTable | null {
-  const comparisons = inOrder(result.adapters).flatMap(
-    ({ name }) => result.comparisons.find(({ adapter }) => adapter === name) ?? [],
-  );
+  const comparisons = comparedInOrder(result);
   if (comparisons.length === 0) return null;
   const cells = columns.map((column) => differenceCells(comparisons, column));
   return {

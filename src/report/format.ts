@@ -7,7 +7,7 @@ export interface ReportOptions {
 }
 
 export interface ReportFormat {
-  readonly name: 'table' | 'markdown' | 'json';
+  readonly name: 'table' | 'markdown' | 'overview' | 'json';
   /** Pure: the whole text, ending with a newline. */
   render(result: Result, options?: ReportOptions): string;
 }

@@ -1,11 +1,13 @@
 /** Parts of a document that are made from results, between comments. */
 import { UsageError } from '../errors.js';
 
-/** `<!-- agentbench:begin NAME result=PATH -->` … `<!-- agentbench:end NAME -->` */
+/** `<!-- agentbench:begin NAME result=PATH [format=FORMAT] -->` … `<!-- agentbench:end NAME -->` */
 export interface MarkedRegion {
   readonly name: string;
   /** As written: relative to the document. */
   readonly result: string;
+  /** How the result is printed, as written; `markdown` where nothing is. */
+  readonly format: string;
   /** Where the made part lies in the document: after the first marker, before the last. */
   readonly from: number;
   readonly to: number;
@@ -14,6 +16,7 @@ export interface MarkedRegion {
 // An opening without end is looked through to the next opening only, not to the end of the text.
 const marker = /<!--\s*agentbench:(begin|end)\s+(\S+)((?:\s+(?!<!--)\S+)*?)\s*-->/g;
 const resultAttribute = /(?:^|\s)result=(\S+)/;
+const formatAttribute = /(?:^|\s)format=(\S+)/;
 
 /**
  * All marked regions in order.
@@ -31,7 +34,8 @@ export function markedRegions(text: string, file: string): MarkedRegion[] {
       if (result === undefined) {
         throw new UsageError(`${file}: "${name}" names no result: add result=PATH`, file);
       }
-      open = { name, result, from: match.index + whole.length };
+      const format = formatAttribute.exec(attributes)?.[1] ?? 'markdown';
+      open = { name, result, format, from: match.index + whole.length };
     } else {
       if (open?.name !== name) throw new UsageError(`${file}: "${name}" ends without begin`, file);
       regions.push({ ...open, to: match.index });

@@ -3,6 +3,7 @@ import type { Result } from '../results/schema.js';
 import type { ReportFormat } from './format.js';
 import { jsonReport } from './json.js';
 import { markdownReport } from './markdown.js';
+import { overviewReport } from './overview.js';
 import { tableReport } from './table.js';
 import { goldenText } from './testing/golden.js';
 import { soundResult, troubledResult } from './testing/sample-results.js';
@@ -15,6 +16,7 @@ const results: readonly [string, Result][] = [
 const formats: readonly [ReportFormat, string][] = [
   [tableReport, 'txt'],
   [markdownReport, 'md'],
+  [overviewReport, 'overview.md'],
 ];
 
 describe.each(results)('report of a %s run', (name, result) => {
