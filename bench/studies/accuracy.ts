@@ -27,7 +27,9 @@ const { values } = parseArgs({
   },
 });
 const RUNS = Number(values.runs ?? (values.quick ? 2 : 3));
-const STARTS = values.quick ? 10 : 90;
+/** Starts differ from one minute to the next: many short blocks in turn rather than few long ones. */
+const START_RUNS = 3 * RUNS;
+const STARTS = values.quick ? 10 : 30;
 const languages = values.languages.split(',');
 
 /**
@@ -60,17 +62,18 @@ const garbage: KnownCost[] = (['cpu', 'peak'] as const).map((what) => ({
 const delays: KnownCost[] = [...[1, 5, 20, 100].map(known.delay), ...[5, 20].map(known.gap)];
 const otherCosts: KnownCost[] = [
   ...[10, 100, 500].flatMap((mb) => [known.idleMemory(mb), known.peakMemory(mb)]),
-  ...[1, 10].map(known.cpu),
   ...[2, 3, 5].map(known.modelCalls),
   ...[0, 0.1, 0.5].map(known.failures),
 ];
+const cpus: KnownCost[] = [1, 10].map(known.cpu);
 /** With others in flight a pool hands its connections over between requests. */
 const aloneKnown: KnownCost[] = [
   ...[1, 10].map(known.cpuAsTime),
   ...[1, 2].map(known.freshConnections),
 ];
 const sameOverhead = known.nothing.filter(({ title }) => title.includes('overhead'));
-const sameOthers = known.nothing.filter(({ title }) => !title.includes('overhead'));
+const sameCpu = known.nothing.filter(({ title }) => title.includes('CPU'));
+const sameMemory = known.nothing.filter(({ title }) => title.includes('memory'));
 const startUps: KnownCost[] = [50, 500].map(known.startUp);
 
 const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'accuracy-')));
@@ -85,6 +88,7 @@ async function measure(
   title: string,
   costs: readonly KnownCost[],
   more: readonly string[],
+  runs = RUNS,
 ): Promise<Result> {
   const queries = [...new Set(costs.map(({ query }) => query))];
   const names = languages.flatMap((language) => [
@@ -98,7 +102,7 @@ async function measure(
   // Blocks of a variant that fails on purpose count as failed: the command ends with 3.
   await promisify(execFile)(
     process.execPath,
-    [...args, '--runs', String(RUNS), '--out', out, ...more],
+    [...args, '--runs', String(runs), '--out', out, ...more],
     { maxBuffer: 1e8 },
   ).catch((error: unknown) => {
     const { code, stderr = '' } = error as { code?: number; stderr?: string };
@@ -155,16 +159,19 @@ async function load(
 
 if (wanted('1')) {
   await load('delays, 1 in flight', 1, quickModel, 30, [...sameOverhead, ...delays]);
-  const costs = [...sameOthers, ...otherCosts, ...aloneKnown];
+  const costs = [...sameCpu, ...sameMemory, ...otherCosts, ...cpus, ...aloneKnown];
   await load('other costs, 1 in flight', 1, 'instant', 60, costs, garbage);
 }
 if (wanted('10')) {
-  const costs = [...known.nothing, ...delays, ...otherCosts];
+  const costs = [...sameOverhead, ...sameMemory, ...delays, ...otherCosts];
   await load('10 in flight', 10, slowModel, 40, costs, garbage);
+  // A core that waits for a model cools: what burns on it keeps it warm, and the work around it gets cheaper.
+  await load('CPU, 10 in flight', 10, 'instant', 200, [...sameCpu, ...cpus]);
 }
 if (wanted('start')) {
   const more = ['--llm', 'instant', '--concurrency', '1', '--requests', '1'];
-  const result = await measure('starts', startUps, [...more, '--cold-starts', String(STARTS)]);
+  const starts = [...more, '--cold-starts', String(STARTS)];
+  const result = await measure('starts', startUps, starts, START_RUNS);
   results.push(result);
   recoveries.push(...recovered(result, 1, startUps));
 }
@@ -195,7 +202,15 @@ if (first && values.only === '') {
   const { environment, startedAt, tool } = first;
   const to = join(packageRoot, 'results', 'studies');
   await mkdir(to, { recursive: true });
-  const study = { study: 'accuracy', tool, startedAt, environment, runs: RUNS, starts: STARTS };
+  const study = {
+    study: 'accuracy',
+    tool,
+    startedAt,
+    environment,
+    runs: RUNS,
+    startRuns: START_RUNS,
+    starts: STARTS,
+  };
   await writeFile(
     join(to, 'accuracy.json'),
     `${JSON.stringify({ ...study, recoveries, observed }, null, 2)}\n`,
@@ -213,9 +228,10 @@ if (first && values.only === '') {
       'Ten in flight: a model that takes 80–120 ms a call, 40 requests a block; delays with one in flight: 25 ms a call, 30 ' +
         'requests. One that answers at once hides a delay behind the work of others in flight, and lets only delayed ' +
         'requests find cold caches.',
-      'All else with one in flight: a model that answers at once, 60 requests a block.',
+      'All else with one in flight: a model that answers at once, 60 requests a block. CPU with ten in flight: ' +
+        'the same, 200 requests; beside a slow model a core cools, and burning on it makes other work cheaper.',
       'Peak memory of Node processes is not judged: what is held changes when V8 collects.',
-      `Starts: ${STARTS} of each variant after one discarded a block.`,
+      `Starts: ${START_RUNS} blocks of ${STARTS} of each variant, after one discarded.`,
     ]),
     markdownTable(unjudged),
   ];

@@ -43,7 +43,7 @@ async def build(llm: Llm):
     session = ClientSession(connector=TCPConnector(limit=0))
     authorization = {"Authorization": f"Bearer {llm.api_key}"}
     url = f"{llm.base_url}/chat/completions"
-    await asyncio.sleep(cost("startupMs") / 1000)
+    await wait(cost("startupMs"))
 
     async def ask(question: str) -> str:
         mark = re.search(r"\[request r-(\d+)\]", question)

@@ -1,6 +1,5 @@
 /** The smallest loop there is, and costs that are known because they were asked for (`?delayMs=20&…`). */
 import { averageTripDuration, serve, type Llm } from '../kit/serve.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 
 const tool = {
@@ -45,7 +44,8 @@ serve('undici', async ({ baseUrl, apiKey, model, params }) => {
   Object.assign(globalThis, { held }); // for as long as the process lives
   const url = `${baseUrl}/chat/completions`;
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
-  await sleep(cost(params, 'startupMs'));
+  await wait(cost(params, 'startupMs'));
+  globalThis.gc?.(); // what starting left behind, a megabyte more or less
   return async (question, signal) => {
     const number = Number(/\[request r-(\d+)\]/.exec(question)?.[1] ?? Number.NaN);
     if (Math.floor(number * failureRate) > Math.floor((number - 1) * failureRate)) {
