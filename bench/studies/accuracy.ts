@@ -27,9 +27,11 @@ const { values } = parseArgs({
   },
 });
 const RUNS = Number(values.runs ?? (values.quick ? 2 : 3));
-/** Starts differ from one minute to the next: many short blocks in turn rather than few long ones. */
-const START_RUNS = 3 * RUNS;
-const STARTS = values.quick ? 10 : 30;
+/** Half a millisecond is near what differs from process to process. */
+const DELAY_RUNS = Number(values.runs ?? (values.quick ? 2 : 5));
+/** Starts differ by more, and from one minute to the next: many, in many blocks. */
+const START_RUNS = values.quick ? 2 : 10;
+const STARTS = values.quick ? 20 : 200;
 const languages = values.languages.split(',');
 
 /**
@@ -66,11 +68,10 @@ const otherCosts: KnownCost[] = [
   ...[0, 0.1, 0.5].map(known.failures),
 ];
 const cpus: KnownCost[] = [1, 10].map(known.cpu);
-/** With others in flight a pool hands its connections over between requests. */
-const aloneKnown: KnownCost[] = [
-  ...[1, 10].map(known.cpuAsTime),
-  ...[1, 2].map(known.freshConnections),
-];
+/** Alone in flight: with others a pool hands its connections over between requests. */
+const connections: KnownCost[] = [1, 2].map(known.freshConnections);
+/** Beside what is burned, that time holds whatever the system and the host took meanwhile. */
+const cpusAsTime: KnownCost[] = [1, 10].map(known.cpuAsTime);
 const sameOverhead = known.nothing.filter(({ title }) => title.includes('overhead'));
 const sameCpu = known.nothing.filter(({ title }) => title.includes('CPU'));
 const sameMemory = known.nothing.filter(({ title }) => title.includes('memory'));
@@ -88,7 +89,7 @@ async function measure(
   title: string,
   costs: readonly KnownCost[],
   more: readonly string[],
-  runs = RUNS,
+  runs: number,
 ): Promise<Result> {
   const queries = [...new Set(costs.map(({ query }) => query))];
   const names = languages.flatMap((language) => [
@@ -140,7 +141,7 @@ async function load(
   model: string,
   requests: number,
   costs: readonly KnownCost[],
-  unknown: readonly KnownCost[] = [],
+  { runs = RUNS, unknown = [] }: { runs?: number; unknown?: readonly KnownCost[] } = {},
 ): Promise<void> {
   const result = await measure(
     title,
@@ -149,6 +150,7 @@ async function load(
       ...['--concurrency', String(concurrency), '--requests', String(requests), '--warmup', '60'],
       ...['--llm', model, '--cold-starts', '0'],
     ],
+    runs,
   );
   results.push(result);
   const found = recovered(result, concurrency, costs);
@@ -157,14 +159,17 @@ async function load(
   observed.push(...recovered(result, concurrency, unknown));
 }
 
+const delayed = [...sameOverhead, ...delays];
+const others = [...sameMemory, ...otherCosts];
 if (wanted('1')) {
-  await load('delays, 1 in flight', 1, quickModel, 30, [...sameOverhead, ...delays]);
-  const costs = [...sameCpu, ...sameMemory, ...otherCosts, ...cpus, ...aloneKnown];
-  await load('other costs, 1 in flight', 1, 'instant', 60, costs, garbage);
+  await load('delays, 1 in flight', 1, quickModel, 30, delayed, { runs: DELAY_RUNS });
+  const costs = [...others, ...sameCpu, ...cpus, ...connections];
+  const unknown = [...cpusAsTime, ...garbage];
+  await load('other costs, 1 in flight', 1, 'instant', 60, costs, { unknown });
 }
 if (wanted('10')) {
-  const costs = [...sameOverhead, ...sameMemory, ...delays, ...otherCosts];
-  await load('10 in flight', 10, slowModel, 40, costs, garbage);
+  await load('delays, 10 in flight', 10, slowModel, 40, delayed, { runs: DELAY_RUNS });
+  await load('other costs, 10 in flight', 10, slowModel, 40, others, { unknown: garbage });
   // A core that waits for a model cools: what burns on it keeps it warm, and the work around it gets cheaper.
   await load('CPU, 10 in flight', 10, 'instant', 200, [...sameCpu, ...cpus]);
 }
@@ -225,13 +230,14 @@ if (first && values.only === '') {
     markdownTable(table),
     ...markdownList('Notes', [
       ...recoveryNotes(recoveries),
+      `Delays: ${DELAY_RUNS} runs; other costs under load: ${RUNS}.`,
       'Ten in flight: a model that takes 80–120 ms a call, 40 requests a block; delays with one in flight: 25 ms a call, 30 ' +
         'requests. One that answers at once hides a delay behind the work of others in flight, and lets only delayed ' +
         'requests find cold caches.',
       'All else with one in flight: a model that answers at once, 60 requests a block. CPU with ten in flight: ' +
         'the same, 200 requests; beside a slow model a core cools, and burning on it makes other work cheaper.',
       'Peak memory of Node processes is not judged: what is held changes when V8 collects.',
-      `Starts: ${START_RUNS} blocks of ${STARTS} of each variant, after one discarded.`,
+      `Starts: ${STARTS} of each variant in ${START_RUNS} blocks, in each after one discarded.`,
     ]),
     markdownTable(unjudged),
   ];
