@@ -11,7 +11,7 @@ interface CompareOptions {
   readonly strict?: boolean;
   readonly force?: boolean;
   readonly metrics?: readonly string[];
-  readonly format: 'table' | 'markdown' | 'json';
+  readonly format: 'table' | 'markdown' | 'json' | 'junit';
 }
 
 const help = `
@@ -46,7 +46,7 @@ export function compareCommand(): Command {
     .option('--metrics <names>', 'only these, comma-separated', nameList)
     .addOption(
       new Option('--format <name>', 'how to print')
-        .choices(['table', 'markdown', 'json'])
+        .choices(['table', 'markdown', 'json', 'junit'])
         .default('table'),
     )
     .addHelpText('after', help)
@@ -68,7 +68,17 @@ async function readAll(files: readonly string[]): Promise<[NamedResult, ...Named
   return [first, ...others];
 }
 
-function checkArguments(files: readonly string[], { baseline }: CompareOptions): void {
+function checkArguments(
+  files: readonly string[],
+  { baseline, failOn, format }: CompareOptions,
+): void {
+  if (format === 'junit' && failOn.length === 0) {
+    throw new UsageError(
+      '--format junit: has a test for each bound, and there is none; add --fail-on',
+      '--format',
+      format,
+    );
+  }
   if (baseline !== undefined && files.length > 1) {
     throw new UsageError(
       `--baseline: "${baseline}" is within one result, but ${files.length} are named.`,
@@ -115,6 +125,9 @@ async function followHistory(
       '--history',
       folder,
     );
+  }
+  if (format === 'junit') {
+    throw new UsageError('--format junit: --history has no bounds to test', '--format', format);
   }
   const { checkMetricNames } = await import('../compare/metric.js');
   const { readHistory } = await import('../compare/history/read-history.js');

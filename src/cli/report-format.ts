@@ -6,6 +6,13 @@ const loaders: Readonly<Record<ReportFormat['name'], () => Promise<ReportFormat>
   markdown: async () => (await import('../report/markdown.js')).markdownReport,
   overview: async () => (await import('../report/overview.js')).overviewReport,
   json: async () => (await import('../report/json.js')).jsonReport,
+  csv: async () => (await import('../report/csv.js')).csvReport,
+  jsonl: async () => (await import('../report/json-lines.js')).jsonLinesReport,
+  'benchmark-action': async () =>
+    (await import('../report/benchmark-action.js')).benchmarkActionReport,
+  bencher: async () => (await import('../report/bencher.js')).bencherReport,
+  openmetrics: async () => (await import('../report/openmetrics.js')).openMetricsReport,
+  github: async () => (await import('../report/github.js')).githubReport,
 };
 
 export const reportFormatNames = Object.keys(loaders) as ReportFormat['name'][];

@@ -37,7 +37,9 @@ it('reads a result of schema version 1', async () => {
 it('names a format that there is not', async () => {
   const { code, stderr } = await report('run', '--format', 'yaml');
   expect(code).toBe(2);
-  expect(stderr).toContain("argument 'yaml' is invalid. Allowed choices are table, markdown, overview, json");
+  expect(stderr).toContain(
+    "argument 'yaml' is invalid. Allowed choices are table, markdown, overview, json",
+  );
 });
 
 it('shows an example', async () => {

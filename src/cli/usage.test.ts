@@ -26,6 +26,11 @@ describe('bad input', () => {
     ['doctor --self-test --framework good', /--self-test runs the reference adapters: leave out/],
     ['run --language cobol', /--language: unknown language "cobol"/],
     [
+      'compare a.json b.json --format junit',
+      /--format junit: has a test for each bound.*--fail-on/,
+    ],
+    ['compare --history . --format junit', /--format junit: --history has no bounds to test/],
+    [
       'run --concurrency ten',
       /'--concurrency <n>' argument 'ten' is invalid\. Give a whole number/,
     ],

@@ -5,6 +5,7 @@ import { escapeMarkdown } from '../report/markdown-text.js';
 import { wrap } from '../report/plain-text.js';
 import { textList, textTable, WIDTH } from '../report/text-table.js';
 import type { ComparisonDocument } from './comparison-schema.js';
+import { junitText } from './junit.js';
 import { comparisonTables } from './comparison-table.js';
 import { comparisonLists, comparisonReading, gateList, headline } from './comparison-text.js';
 
@@ -46,4 +47,5 @@ export const comparisonFormats = {
   table: tableText,
   markdown: markdownText,
   json: printableJson,
+  junit: junitText,
 } as const satisfies Readonly<Record<string, ComparisonFormat>>;

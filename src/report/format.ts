@@ -7,7 +7,17 @@ export interface ReportOptions {
 }
 
 export interface ReportFormat {
-  readonly name: 'table' | 'markdown' | 'overview' | 'json';
+  readonly name:
+    | 'table'
+    | 'markdown'
+    | 'overview'
+    | 'json'
+    | 'csv'
+    | 'jsonl'
+    | 'benchmark-action'
+    | 'bencher'
+    | 'openmetrics'
+    | 'github';
   /** Pure: the whole text, ending with a newline. */
   render(result: Result, options?: ReportOptions): string;
 }

@@ -2,7 +2,8 @@
 import type { Result } from '../results/schema.js';
 import { plainText } from './plain-text.js';
 
-function isInvalid({ warnings }: Result, name: string): boolean {
+/** Whether an adapter's figures must not be used. */
+export function isInvalid({ warnings }: Result, name: string): boolean {
   return warnings.some(
     ({ severity, adapter }) =>
       severity === 'invalid' && (adapter === undefined || adapter === name),

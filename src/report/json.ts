@@ -15,5 +15,10 @@ export function printableJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replaceAll(unescaped, escape)}\n`;
 }
 
+/** The same in one line. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replaceAll(unescaped, escape)}\n`;
+}
+
 /** The result as it is, for machines. */
 export const jsonReport: ReportFormat = { name: 'json', render: printableJson };
