@@ -2,6 +2,7 @@
 import type { Result } from '../results/schema.js';
 import { resourceTable, timeTable } from './adapter-table.js';
 import { differenceTable } from './difference-table.js';
+import { findings } from './findings/findings.js';
 import type { ReportFormat } from './format.js';
 import { foldedList, markdownList, markdownTable } from './markdown-table.js';
 import { deviations, readingNotes, reasons } from './notes.js';
@@ -18,6 +19,7 @@ export const markdownReport: ReportFormat = {
       markdownTable(resourceTable(result)),
       ...(differences ? [markdownTable(differences)] : []),
       ...(sweep ? [markdownTable(sweep), ...markdownList('Knee', kneeLines(result))] : []),
+      ...markdownList('Findings', findings(result)),
       ...markdownList('Without figures, or failed', reasons(result)),
       ...markdownList('How to read this', readingNotes(result, 'bold')),
       ...foldedList('Not equal, or not idiomatic', deviations(result)),

@@ -2,6 +2,7 @@
 import type { Result } from '../results/schema.js';
 import { resourceTable, timeTable } from './adapter-table.js';
 import { comparedInOrder, differenceTable } from './difference-table.js';
+import { findings } from './findings/findings.js';
 import type { ReportFormat } from './format.js';
 import { foldedList, markdownList, markdownTable } from './markdown-table.js';
 import { readingNotes, reasons } from './notes.js';
@@ -74,6 +75,7 @@ export const overviewReport: ReportFormat = {
   render(result) {
     const parts = [
       markdownTable(overviewTable(result)),
+      ...markdownList('Findings', findings(result)),
       ...markdownList('Without figures, or failed', reasons(result)),
       ...foldedList('How to read this', readingNotes(result, 'bold')),
       ...foldedList('Warnings', warningLines(result)),

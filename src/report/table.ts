@@ -2,6 +2,7 @@
 import type { Result } from '../results/schema.js';
 import { resourceTable, timeTable } from './adapter-table.js';
 import { differenceTable } from './difference-table.js';
+import { findings } from './findings/findings.js';
 import type { ReportFormat } from './format.js';
 import { deviations, readingNotes, reasons } from './notes.js';
 import { wrap } from './plain-text.js';
@@ -19,6 +20,7 @@ export const tableReport: ReportFormat = {
       textTable(resourceTable(result), colour),
       ...(differences ? [textTable(differences, colour)] : []),
       ...(sweep ? [textTable(sweep, colour), ...textList('Knee:', kneeLines(result))] : []),
+      ...textList('Findings:', findings(result)),
       ...textList('Without figures, or failed:', reasons(result)),
       readingNotes(result, colour ? 'bold' : '*')
         .flatMap((note) => wrap(note, WIDTH))
