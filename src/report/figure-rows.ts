@@ -88,6 +88,7 @@ function figuresOf(metrics: Metrics): Figure[] {
     ...singles.map((field): Figure => [field, metrics[field]]),
     ['inFlight.mean', counted(inFlight?.mean)],
     ['inFlight.peak', counted(inFlight?.peak)],
+    ['inFlight.startedPeak', counted(inFlight?.startedPeak)],
     ['lateSends.late', counted(lateSends?.late)],
     ['lateSends.total', counted(lateSends?.total)],
     ['determinism.same', counted(determinism?.same)],

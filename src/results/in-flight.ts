@@ -1,5 +1,7 @@
 /** How many requests were under way at once. */
-import type { RequestSample } from './samples.js';
+import type { LlmCallSample, RequestSample } from './samples.js';
+
+type Span = Pick<RequestSample, 'writtenNs' | 'answeredNs'>;
 
 /** First request written → last answer read, failures too. */
 export function wallNs(requests: readonly RequestSample[]): number {
@@ -20,7 +22,7 @@ export function busyNs(requests: readonly RequestSample[]): number {
 }
 
 /** The most requests in flight at any moment; one that ends as another starts makes room for it. */
-export function peakInFlight(requests: readonly RequestSample[]): number {
+export function peakInFlight(requests: readonly Span[]): number {
   const starts = Float64Array.from(requests, ({ writtenNs }) => writtenNs).sort();
   const ends = Float64Array.from(requests, ({ answeredNs }) => answeredNs).sort();
   let peak = 0;
@@ -30,4 +32,25 @@ export function peakInFlight(requests: readonly RequestSample[]): number {
     peak = Math.max(peak, started + 1 - ended);
   });
   return peak;
+}
+
+/**
+ * The most requests that the adapter worked on at any moment: from a request's first model call, as the
+ * simulator received it, to its answer. A request that waits in the adapter, for a thread of its pool, does
+ * not count. Undefined where no call is known.
+ */
+export function peakStarted(
+  requests: readonly RequestSample[],
+  calls: readonly LlmCallSample[],
+): number | undefined {
+  const firstCallNs = new Map<string, number>();
+  for (const { requestId, receivedNs } of calls) {
+    if (requestId === null) continue;
+    firstCallNs.set(requestId, Math.min(firstCallNs.get(requestId) ?? Infinity, receivedNs));
+  }
+  const started = requests.flatMap(({ requestId, answeredNs }): Span[] => {
+    const writtenNs = firstCallNs.get(requestId);
+    return writtenNs === undefined ? [] : [{ writtenNs, answeredNs }];
+  });
+  return started.length === 0 ? undefined : peakInFlight(started);
 }

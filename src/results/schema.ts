@@ -69,8 +69,14 @@ export const metricsSchema = z.object({
   overheadMs: optionalDistribution,
   /** Right answers per second of wall time, first request written → last answer read. */
   throughputRps: optionalEstimate,
-  /** Mean number of requests in flight (Little's law: throughput × mean latency), and the peak. */
-  inFlight: z.object({ mean: amount, peak: count }).nullable(),
+  /**
+   * Mean number of requests in flight (Little's law: throughput × mean latency), and the peak, both as the
+   * harness sent them; and the most that the adapter worked on at once, from a request's first model call to
+   * its answer (absent where no call is known): fewer, where it lets requests wait.
+   */
+  inFlight: z
+    .object({ mean: amount, peak: count, startedPeak: count.optional() })
+    .nullable(),
   llmCallsPerRequest: optionalEstimate,
   /** Estimated by the simulator as one token for four characters. */
   promptTokensPerRequest: optionalEstimate,

@@ -84,6 +84,11 @@ describe('a finding that holds', () => {
       'More model calls a request than the baseline, which makes every answer later: zig/heron 3 (zig/bare 2).',
     ],
     [
+      'requests that wait in the adapter',
+      metrics(silent(), { inFlight: { mean: 9, peak: 10, startedPeak: 6 } }),
+      'Never worked on all requests it was given at once: zig/heron 6 of 10.',
+    ],
+    [
       'overhead',
       compared(silent(), { overheadMs: difference(26.04, 5.6, 0.01) }),
       'Most overhead a request beyond the baseline of the language: zig/heron +26.0 ±5.6 ms.',
@@ -141,6 +146,14 @@ describe('a finding that holds', () => {
 describe('nothing is found', () => {
   it.each<[string, Result]>([
     ['where nothing holds', silent()],
+    [
+      'of requests that hardly missed each other',
+      metrics(silent(), { inFlight: { mean: 9, peak: 10, startedPeak: 9 } }),
+    ],
+    [
+      'of requests of which no call is known',
+      metrics(silent(), { inFlight: { mean: 9, peak: 10 } }),
+    ],
     ['of a stray second try', metrics(silent(), { llmCallsPerRequest: estimate(2.2, 0.1) })],
     [
       'of calls whose interval reaches the baseline',

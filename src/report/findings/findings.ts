@@ -5,6 +5,7 @@ import { soundPart, type Finder } from './finding.js';
 import { cpuCost, memoryCost, noOverheadSeen, overheadCost, startCost } from './framework-cost.js';
 import { nondeterminism } from './nondeterminism.js';
 import { modelShare, startShare } from './shares.js';
+import { waiting } from './waiting.js';
 import { extraCalls, extraConnections, extraTokens } from './unequal-work.js';
 
 const MOST_FINDINGS = 8;
@@ -13,6 +14,7 @@ const MOST_FINDINGS = 8;
 const finders: readonly Finder[] = [
   failures,
   extraCalls,
+  waiting,
   overheadCost,
   noOverheadSeen,
   cpuCost,
