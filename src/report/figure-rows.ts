@@ -1,5 +1,7 @@
 /** A result as a flat list, one figure a row, for programs that take tables. */
 import type { AdapterResult, Comparison, Estimate, Metrics, Result } from '../results/schema.js';
+import { COMPARED } from '../results/compare.js';
+import { estimateNamed, estimateNames, times } from '../results/metric-estimate.js';
 import { pointEstimate } from '../stats/estimate.js';
 import { isInvalid } from './invalid-mark.js';
 import { plainText } from './plain-text.js';
@@ -34,33 +36,12 @@ export const STATISTICS = ['mean', 'p50', 'p95', 'p99', 'max'] as const;
 
 type Figure = readonly [metric: string, estimate: Estimate | null];
 
-const distributions = [
-  'latencyMs',
-  'responseMs',
-  'queueMs',
-  'llmMs',
-  'toolMs',
-  'overheadMs',
-] as const;
-const singles = [
-  'throughputRps',
+/** Counted by the simulator, a mean a request. */
+const counts = [
   'llmCallsPerRequest',
   'promptTokensPerRequest',
   'requestBytesPerRequest',
   'newConnectionsPerRequest',
-  'idleRssBytes',
-  'peakRssBytes',
-  'finalRssBytes',
-  'pssBytes',
-  'cpuMsPerRequest',
-  'cpuPercent',
-] as const;
-const differences = [
-  'overheadMs',
-  'latencyMs',
-  'cpuMsPerRequest',
-  'peakRssBytes',
-  'firstAnswerMs',
 ] as const;
 
 /** Units stand in the names. */
@@ -77,15 +58,13 @@ const counted = (value: number | null | undefined): Estimate | null =>
   value === null || value === undefined ? null : pointEstimate(value);
 
 function figuresOf(metrics: Metrics): Figure[] {
-  const { success, inFlight, coldStart, installBytes, setupSeconds, lateSends, determinism } =
-    metrics;
+  const { success, inFlight, installBytes, setupSeconds, lateSends, determinism } = metrics;
   return [
     ['success.ok', success.total > 0 ? counted(success.ok) : null],
     ['success.total', success.total > 0 ? counted(success.total) : null],
-    ...distributions.flatMap((field) =>
-      STATISTICS.map((name): Figure => [`${field}.${name}`, metrics[field]?.[name] ?? null]),
-    ),
-    ...singles.map((field): Figure => [field, metrics[field]]),
+    ...estimateNames.map((name): Figure => [name, estimateNamed(metrics, name)]),
+    ...times.map((field): Figure => [`${field}.max`, metrics[field]?.max ?? null]),
+    ...counts.map((field): Figure => [field, metrics[field]]),
     ['inFlight.mean', counted(inFlight?.mean)],
     ['inFlight.peak', counted(inFlight?.peak)],
     ['inFlight.startedPeak', counted(inFlight?.startedPeak)],
@@ -93,8 +72,6 @@ function figuresOf(metrics: Metrics): Figure[] {
     ['lateSends.total', counted(lateSends?.total)],
     ['determinism.same', counted(determinism?.same)],
     ['determinism.compared', counted(determinism?.compared)],
-    ['coldStart.readyMs', coldStart?.readyMs ?? null],
-    ['coldStart.firstAnswerMs', coldStart?.firstAnswerMs ?? null],
     ['installBytes', counted(installBytes)],
     ['setupSeconds', counted(setupSeconds)],
   ];
@@ -102,7 +79,7 @@ function figuresOf(metrics: Metrics): Figure[] {
 
 /** Differences are named `difference.overheadMs`. */
 const differencesOf = (comparison: Comparison): Figure[] =>
-  differences.map((field) => [`difference.${field}`, comparison[field]]);
+  COMPARED.map((field) => [`difference.${field}`, comparison[field]]);
 
 /** All figures of a result; an adapter without any keeps one row, with the reason. */
 export function figureRows(result: Result): FigureRow[] {

@@ -12,7 +12,7 @@ export interface Measured {
 }
 
 /** The figures that are compared. */
-const COMPARED = [
+export const COMPARED = [
   'overheadMs',
   'latencyMs',
   'cpuMsPerRequest',

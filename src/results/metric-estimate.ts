@@ -1,7 +1,8 @@
 /** Estimates by name, as the result's schema spells them: `overheadMs.mean`, `peakRssBytes`. */
 import type { Estimate, Metrics } from './schema.js';
 
-const times = ['latencyMs', 'queueMs', 'responseMs', 'llmMs', 'toolMs', 'overheadMs'] as const;
+/** Distributions, in milliseconds. */
+export const times = ['latencyMs', 'queueMs', 'responseMs', 'llmMs', 'toolMs', 'overheadMs'] as const;
 const figures = ['mean', 'p50', 'p95', 'p99'] as const;
 const single = [
   'throughputRps',
