@@ -48,11 +48,10 @@ samples = {
     for sample in family.samples
 }
 figures = table[table.metric.notna()]
-bounds = {"value": "value", "low": "low", "high": "high"}
 expected = sorted(
     row[column] / PER_BASE.get(row["unit"], 1)
     for _, row in figures.iterrows()
-    for column in bounds
+    for column in ("value", "low", "high")
     if not pd.isna(row[column])
 )
 assert len(samples) == sum(len(family.samples) for family in families), "two samples of one name"

@@ -32,8 +32,6 @@ export interface FigureRow {
   readonly high: number | null;
 }
 
-export const STATISTICS = ['mean', 'p50', 'p95', 'p99', 'max'] as const;
-
 type Figure = readonly [metric: string, estimate: Estimate | null];
 
 /** Counted by the simulator, a mean a request. */
@@ -94,27 +92,22 @@ export function figureRows(result: Result): FigureRow[] {
       status: adapter.status,
       reason: adapter.reason === undefined ? null : plainText(adapter.reason),
     };
-    const rows = (figures: readonly Figure[], rateRps: number | null, baseline: string | null) =>
-      figures.flatMap(([metric, estimate]): FigureRow[] => {
+    const rows = (
+      figures: readonly Figure[],
+      rateRps: number | null,
+      comparedWith: string | null,
+    ): FigureRow[] => {
+      const invalid = [adapter.name, comparedWith].some(
+        (name) => name !== null && isInvalid(result, name),
+      );
+      const baseline = comparedWith === null ? null : plainText(comparedWith);
+      return figures.flatMap(([metric, estimate]): FigureRow[] => {
         if (!estimate) return [];
         const { value, low, high } = estimate;
-        const invalid = [adapter.name, baseline].some(
-          (name) => name !== null && isInvalid(result, name),
-        );
-        return [
-          {
-            ...about,
-            invalid,
-            rateRps,
-            metric,
-            baseline: baseline && plainText(baseline),
-            unit: unitOf(metric),
-            value,
-            low,
-            high,
-          },
-        ];
+        const unit = unitOf(metric);
+        return [{ ...about, invalid, rateRps, metric, baseline, unit, value, low, high }];
       });
+    };
     const own = [
       ...rows(figuresOf(adapter.metrics), lowest, null),
       // The lowest rate's figures are the adapter's own.

@@ -4,10 +4,13 @@
  * adapter that failed, was skipped or whose measurement is invalid.
  */
 import type { Result } from '../results/schema.js';
-import { figureRows, STATISTICS, type FigureRow, type FigureUnit } from './figure-rows.js';
+import { figureRows, type FigureRow, type FigureUnit } from './figure-rows.js';
 import type { ReportFormat } from './format.js';
 import { isInvalid } from './invalid-mark.js';
 import { plainText } from './plain-text.js';
+
+/** What a distribution's figures end in. */
+const STATISTICS = ['mean', 'p50', 'p95', 'p99', 'max'] as const;
 
 interface BaseUnit {
   /** At the end of the family's name. */

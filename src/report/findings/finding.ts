@@ -4,7 +4,6 @@ import { isInvalid } from '../invalid-mark.js';
 
 /** Rows that can be spoken of: measured, and not invalid. */
 export interface Sound {
-  readonly result: Result;
   readonly rows: readonly AdapterResult[];
   /** With both sides among the rows. */
   readonly comparisons: readonly Comparison[];
@@ -27,7 +26,7 @@ export function soundPart(result: Result): Sound {
   const baselines = new Map(
     comparisons.map(({ adapter, baseline }) => [adapter, named.get(baseline)]),
   );
-  return { result, rows, comparisons, baselineOf: ({ name }) => baselines.get(name) };
+  return { rows, comparisons, baselineOf: ({ name }) => baselines.get(name) };
 }
 
 /** How many names a sentence holds. */
