@@ -26,7 +26,7 @@ function cellsOf({ metric, unit, old, new: now, p, words, after }: HistoryChange
   ];
 }
 
-function tableOf({ changes }: History): ReportTable {
+export function changeTable({ changes }: History): ReportTable {
   const left = (title: string) => ({ title, unit: '', align: 'left' as const });
   const right = (title: string) => ({ title, unit: '' });
   return {
@@ -87,14 +87,14 @@ export const historyFormats = {
   table: (history: History): string =>
     joined([
       lines(summary(history)),
-      ...(history.changes.length > 0 ? [textTable(tableOf(history), false)] : []),
+      ...(history.changes.length > 0 ? [textTable(changeTable(history), false)] : []),
       ...textList('What lies between:', places(history)),
       lines(reading(history)),
     ]),
   markdown: (history: History): string =>
     joined([
       escapeMarkdown(summary(history)),
-      ...(history.changes.length > 0 ? [markdownTable(tableOf(history))] : []),
+      ...(history.changes.length > 0 ? [markdownTable(changeTable(history))] : []),
       ...markdownList('What lies between', places(history)),
       escapeMarkdown(reading(history)),
     ]),
