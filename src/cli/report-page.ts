@@ -22,7 +22,8 @@ async function samplesBeside(path: string): Promise<PageSamples | null> {
   };
 }
 
-async function pageOf([path, ...others]: readonly [string, ...string[]]): Promise<string> {
+/** The whole document. @throws UsageError naming the result that cannot be read or compared */
+export async function pageOf([path, ...others]: readonly [string, ...string[]]): Promise<string> {
   const { readResult } = await import('../results/read-result.js');
   const first: NamedResult = { file: path, result: await readResult(path) };
   if (others.length === 0) {

@@ -1,4 +1,6 @@
 /** Forest plots: what each framework costs more than the baseline of its language, with intervals. */
+import type { Element } from 'hast';
+import { h } from 'hastscript';
 import type { Comparison, Difference, Result } from '../../results/schema.js';
 import { isSeen } from '../../stats/difference.js';
 import { comparedInOrder, differenceTable } from '../difference-table.js';
@@ -9,7 +11,6 @@ import { plainText } from '../plain-text.js';
 import { figure } from './figure.js';
 import { note, type Section } from './html.js';
 import { htmlTable } from './html-table.js';
-import { h } from 'hastscript';
 import { forestPlot, type Bar } from './forest-plot.js';
 
 const ROWS_DRAWN = 120;
@@ -21,8 +22,15 @@ interface Measure {
   readonly pick: (comparison: Comparison) => Difference | null;
 }
 
+const overhead: Measure = {
+  title: 'Overhead',
+  unit: 'ms',
+  divisor: 1,
+  pick: ({ overheadMs }) => overheadMs,
+};
+
 const measures: readonly Measure[] = [
-  { title: 'Overhead', unit: 'ms', divisor: 1, pick: ({ overheadMs }) => overheadMs },
+  overhead,
   {
     title: 'CPU a request',
     unit: 'ms',
@@ -38,7 +46,8 @@ const measures: readonly Measure[] = [
   { title: 'First answer', unit: 'ms', divisor: 1, pick: ({ firstAnswerMs }) => firstAnswerMs },
 ];
 
-function measureFigure(result: Result, { title, unit, divisor, pick }: Measure) {
+/** Null where nothing can be compared. */
+function measurePlot(result: Result, { title, unit, divisor, pick }: Measure): string | null {
   const bars = comparedInOrder(result)
     .slice(0, ROWS_DRAWN)
     .flatMap((comparison): Bar[] => {
@@ -60,7 +69,14 @@ function measureFigure(result: Result, { title, unit, divisor, pick }: Measure) 
   const label =
     `${title} beyond the baseline, ${unit}, of ${bars.length} adapters with 95 % intervals; ` +
     `most: ${most.name}, ${formatNumber(most.value, 1, true)} ${unit}.`;
-  return figure({ svg: forestPlot(label, unit, bars), caption: `${title}, ${unit}` });
+  return forestPlot(label, unit, bars);
+}
+
+export const overheadPlot = (result: Result): string | null => measurePlot(result, overhead);
+
+function measureFigure(result: Result, measure: Measure): Element | null {
+  const svg = measurePlot(result, measure);
+  return svg === null ? null : figure({ svg, caption: `${measure.title}, ${measure.unit}` });
 }
 
 export function costSection(result: Result): Section | null {
