@@ -39,3 +39,25 @@ it.each([
   ]);
   expect(stdout).toContain('Prometheus:');
 });
+
+it('of a gate as JUnit XML are read as its checks', { timeout: 300_000 }, async () => {
+  if (!hasUv && REQUIRE_ALL) throw new Error('uv is needed');
+  const headline = join(packageRoot, 'results', 'headline');
+  const asked = ['compare', headline, '--baseline', 'python/bare'];
+  // One that fails, one that holds, one that three runs cannot tell.
+  const bounds = ['peakRssBytes > 20%', 'throughputRps < -50%', 'overheadMs.p50 > 1%'];
+  const gate = [...asked, ...bounds.flatMap((bound) => ['--fail-on', bound])];
+  const { stdout: json } = await runCli([...gate, '--format', 'json'], {}, folder);
+  const { code, stdout: xml } = await runCli([...gate, '--format', 'junit'], {}, folder);
+  expect(code).toBe(5);
+  writeFileSync(join(folder, 'gate.xml'), xml);
+  const { stdout } = await run('uv', [
+    ...['run', '--no-project', '--quiet', '--with', 'junitparser==5.0.3'],
+    ...['python3', join(packageRoot, 'bench/crosscheck/junit.py'), join(folder, 'gate.xml')],
+  ]);
+  const { checks } = (JSON.parse(json) as { gate: { checks: { decision: string }[] } }).gate;
+  const count = (of: string): number => checks.filter(({ decision }) => decision === of).length;
+  const [passed, failed, untold] = [count('pass'), count('fail'), count('cannot-tell')];
+  expect(stdout.trim()).toBe([passed, failed, untold].join(' '));
+  expect(Math.min(passed, failed, untold)).toBeGreaterThan(0);
+});

@@ -2,6 +2,7 @@
 import { Ajv } from 'ajv';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Result } from '../results/schema.js';
 import { bencherReport } from './bencher.js';
 import { benchmarkActionReport } from './benchmark-action.js';
@@ -103,6 +104,26 @@ const bencherSchema = {
     },
   },
 };
+
+/** As the action reads it: `BenchmarkResults` in its src/extract.ts at c38cce9 (2026-03-31). */
+const actionSchema = z.array(
+  z.object({
+    name: z.coerce.string(),
+    value: z.coerce.number(),
+    range: z.coerce.string().optional(),
+    unit: z.coerce.string(),
+    extra: z.coerce.string().optional(),
+  }),
+);
+
+it('github-action-benchmark: is read as it is, each name once, by the schema of the action', () => {
+  const document = JSON.parse(benchmarkActionReport.render(sound)) as { name: string }[];
+  expect(actionSchema.parse(document)).toEqual(document);
+  // The action follows a benchmark by its name.
+  expect(new Set(document.map(({ name }) => name)).size).toBe(document.length);
+  const p50 = document.filter(({ name }) => name.endsWith(' latencyMs.p50'));
+  expect(p50).toHaveLength(sound.adapters.length);
+});
 
 it('Bencher: is valid by its schema, and has every row that has figures', () => {
   const document = JSON.parse(bencherReport.render(sound)) as object;
