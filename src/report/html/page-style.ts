@@ -78,6 +78,8 @@ figure .plot { min-width: 30rem; }
   body { max-width: none; font-size: 9pt; }
   .scroll { overflow: visible; }
   table { font-size: 7pt; } th, td { padding: 1pt 3pt; }
-  figure, tr { break-inside: avoid; }
+  figure, tr, .many li { break-inside: avoid; }
+  h2, h3, .legend { break-after: avoid; }
+  .swatch, thead th { print-color-adjust: exact; }
 }
 `;
