@@ -14,6 +14,8 @@ report RESULT --format:
                     warnings
   benchmark-action  for github-action-benchmark (customSmallerIsBetter)
   bencher           for Bencher (its adapter json)
+  legacy            for the dashboard of the comparison that is quoted most;
+                    explain --legacy says what each field means
 
 report RESULT --price FILE prints costs instead, as table, markdown, csv or
 jsonl: a million requests, and instances for --sessions N at --utilisation.
