@@ -22,13 +22,13 @@ export const legacyFields = {
   },
   average_framework_overhead_corrected_ms: {
     there:
-      'max(0, mean call − mean of the model’s calls − mean tool time), from three means and clamped at zero: 0 in every row published.',
+      'max(0, mean call − mean of the model’s calls − mean tool time): three means, clamped at zero, and set only where a run without the tool was made as well, else 0. It is 0 in every row published, where the three means leave −25 to 2,705 ms.',
     ours: 'Mean overhead of a request: latency − the time in which a model or tool call was under way. Never clamped: one below zero would be the instrument’s fault and must be seen.',
     needed: true,
   },
   average_framework_overhead_ms: {
     there:
-      'max(0, mean call with the tool − mean call of a run without it − mean tool time): two runs, clamped at zero.',
+      'max(0, mean call with the tool − mean call of a run without it − mean tool time): two runs, clamped at zero; 0 where there was no run without it. It is 0 in every row published.',
     ours: NO_LLM_ONLY,
   },
   average_latency_ms: {
@@ -53,7 +53,7 @@ export const legacyFields = {
   },
   average_tool_ms: {
     there:
-      'Mean time of a tool call by a stopwatch in the process; the readers differ (one language’s reads all columns).',
+      'Mean time of a tool call by a stopwatch in the process; the readers differ: polars in one language, pandas in the other.',
     ours: 'Mean length of the union of a request’s tool calls, timed by the kit; readers of one kind in every language.',
   },
   cold_start_ms: {
@@ -163,6 +163,8 @@ export const legacyRemarks = [
     'are, and of two rows a hair apart one gets nothing. agentbench gives none; if you open its dashboard with our file, it computes one all the same.',
   'Monthly cost: the dashboard multiplies the whole peak, the process itself included, by 500 ÷ concurrency. ' +
     'agentbench report RESULT --price FILE counts a process once for each vCPU and a session for what grew.',
+  'Model calls: no field counts them. One framework makes a third (structured output) where others make two. ' +
+    'Ours: llmCallsPerRequest, in the tables.',
   'Intervals: there are none in it, and it is one run. Ours are those of the tables (agentbench report RESULT).',
   'Rows: the dashboard opens only where at least one row of each of its two languages, Rust and Python, has a name ' +
     'that it knows (fixtures/legacy-reader.json lists them).',
