@@ -126,6 +126,14 @@ it('says nothing of what was not measured', () => {
   });
 });
 
+it('divides by nothing that may be zero', () => {
+  const mean = (value: number, low: number) => ({
+    latencyMs: { ...latencyMs, mean: { value, low, high: 2000 } },
+  });
+  expect(costOf(metrics(mean(0, 0)), price(), 1000).byCpu).toBeNull();
+  expect(costOf(metrics(mean(1800, 0)), price(), 1000).byCpu).toMatchObject({ high: null });
+});
+
 it('takes no session for less than nothing', () => {
   const flat = { value: 100 * MB, low: 95 * MB, high: 105 * MB };
   const { sessionBytes } = costOf(metrics({ peakRssBytes: flat }), price(), 1000);

@@ -105,7 +105,7 @@ function cpuDemand(
   { vcpus, targetUtilisation }: InstancePrice,
   sessions: number,
 ): Estimate | null {
-  if (!cpuMsPerRequest || !latencyMs) return null;
+  if (!cpuMsPerRequest || !latencyMs || latencyMs.mean.value <= 0) return null;
   return through(
     ratio(cpuMsPerRequest, latencyMs.mean),
     (cores) => (sessions * cores) / (vcpus * targetUtilisation),

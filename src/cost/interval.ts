@@ -6,11 +6,12 @@ import type { Estimate } from '../stats/estimate.js';
 
 type End = number | null;
 
-const both = (a: End, b: End, combine: (a: number, b: number) => number): End =>
+const both = (a: End, b: End, combine: (a: number, b: number) => End): End =>
   a === null || b === null ? null : combine(a, b);
 
 const minus = (a: number, b: number): number => a - b;
-const over = (a: number, b: number): number => a / b;
+/** An interval that reaches zero bounds no quotient. */
+const over = (a: number, b: number): End => (b > 0 ? a / b : null);
 
 /** a − b */
 export const difference = (a: Estimate, b: Estimate): Estimate => ({
@@ -19,7 +20,7 @@ export const difference = (a: Estimate, b: Estimate): Estimate => ({
   high: both(a.high, b.low, minus),
 });
 
-/** a ÷ b of figures that are not below zero. */
+/** a ÷ b of figures that are not below zero, b above. */
 export const ratio = (a: Estimate, b: Estimate): Estimate => ({
   value: a.value / b.value,
   low: both(a.low, b.high, over),
