@@ -9,7 +9,7 @@ export const text = `Variables of the environment
   PATH            where toolchains and programs are looked for
   TMPDIR          short-lived files of verify and outdated
 
-No other variable changes what is measured.
+The program itself reads no other.
 
 Adapters get a short environment of their own: PATH; LANG=C.UTF-8; TZ=UTC;
 NO_PROXY=127.0.0.1; HOME, a folder of the cache; SSL_CERT_FILE, one and the
@@ -19,5 +19,6 @@ them got is recorded in the result.
 
 Builds run with your environment, less all whose names say that they are
 secrets (API_KEY, TOKEN, SECRET, PASSWORD, AUTH and the like), so that proxies
-and toolchain settings work. outdated hands it on in the same way.
+and toolchain settings work; what those say, such as RUSTFLAGS, is built in.
+outdated hands it on in the same way.
 `;
