@@ -1,12 +1,13 @@
 /** Finds adapters on disk. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { UsageError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import type { Adapter } from './adapter.js';
 import { adapterManifestSchema, languageManifestSchema } from './manifest.js';
 import { readManifest } from './read-manifest.js';
+
+export { nearest } from '../nearest.js';
 
 /** The adapters that come with the tool. */
 export const bundledAdapters = join(packageRoot, 'bench', 'adapters');
@@ -55,9 +56,4 @@ function byLanguageThenBareFirst(a: Adapter, b: Adapter): number {
   const rank = (adapter: Adapter) =>
     `${adapter.language.language} ${adapter.manifest.kind === 'baseline' ? '0' : '1'} ${adapter.slug}`;
   return rank(a) < rank(b) ? -1 : 1;
-}
-
-/** The candidate that is spelled most alike. */
-export function nearest(value: string, candidates: readonly string[]): string | undefined {
-  return [...candidates].sort((a, b) => distance(value, a) - distance(value, b))[0];
 }

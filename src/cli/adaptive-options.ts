@@ -1,6 +1,7 @@
 /** The options of a run of open length: until an interval is narrow enough, or a limit. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { UsageError } from '../errors.js';
+import { nearest } from '../nearest.js';
 import { estimateNames } from '../results/metric-estimate.js';
 import type { AdaptiveSettings } from '../run/adaptive.js';
 import { seconds, wholeNumber } from './options.js';
@@ -21,7 +22,9 @@ function aim(text: string): AdaptiveCliOptions['adaptive'] {
     throw new InvalidArgumentError('Give a metric and a percentage, as in "overheadMs.mean 5%".');
   }
   if (!estimateNames.includes(metric)) {
-    throw new InvalidArgumentError(`No metric "${metric}"; known: ${estimateNames.join(', ')}.`);
+    throw new InvalidArgumentError(
+      `No metric is named "${metric}". Did you mean "${nearest(metric, estimateNames) ?? ''}"?`,
+    );
   }
   return { metric, percent: Number(percent) };
 }

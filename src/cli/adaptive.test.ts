@@ -64,7 +64,10 @@ describe('run --adaptive', () => {
   }, 60_000);
 
   it.each([
-    [['--adaptive', 'overhead 5%'], /No metric "overhead"; known: latencyMs\.mean/],
+    [
+      ['--adaptive', 'overhead 5%'],
+      /No metric is named "overhead"\. Did you mean "overheadMs\.p50"\?/,
+    ],
     [
       ['--adaptive', 'overheadMs.mean'],
       /'overheadMs\.mean' is invalid\. Give a metric and a percentage/,

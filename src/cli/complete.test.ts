@@ -25,6 +25,9 @@ describe('complete', () => {
       ['instant', 'gpt-4o-mini'],
     ],
     [['explain', 'littles'], ['littles-law']],
+    [['help', 'exit'], ['exit-codes']],
+    [['help', 'ru'], ['run']],
+    [['report', '--price', 'hetzner'], ['hetzner/cx33']],
     [['compare', '--metrics', 'peak'], ['peakRssBytes']],
   ])('offers what fits %j', async (typed, words) => {
     expect(await offered(...typed)).toEqual(words);

@@ -31,6 +31,12 @@ async function adapterNames(): Promise<string[]> {
   ];
 }
 
+/** What can be named by --price, files aside. */
+async function priceNames(): Promise<string[]> {
+  const { pricePresets } = await import('./chosen-price.js');
+  return [...(await pricePresets()).keys()];
+}
+
 const offer =
   (values: readonly string[]) =>
   (complete: Complete): void => {
@@ -39,24 +45,35 @@ const offer =
 
 /** Adds the command to a program that has all others. */
 export async function addCompletion(program: Command): Promise<void> {
-  const [{ default: tab }, names, { profileNames }, { codes }, { comparedMetrics }] =
-    await Promise.all([
-      import('@bomb.sh/tab/commander'),
-      adapterNames(),
-      import('../simulator/profile.js'),
-      import('../validity/codes.js'),
-      import('../compare/metric.js'),
-    ]);
+  const [
+    { default: tab },
+    names,
+    prices,
+    { profileNames },
+    { codes },
+    { comparedMetrics },
+    topics,
+  ] = await Promise.all([
+    import('@bomb.sh/tab/commander'),
+    adapterNames(),
+    priceNames(),
+    import('../simulator/profile.js'),
+    import('../validity/codes.js'),
+    import('../compare/metric.js'),
+    import('./help/topics.js'),
+  ]);
   const completion = tab(program);
   const ofOptions = new Map<string, readonly string[]>([
     ['framework', names],
     ['baseline', names],
     ['llm', profileNames],
     ['metrics', comparedMetrics.map(({ name }) => name)],
+    ['price', prices],
   ]);
   const ofArguments = new Map<string, readonly string[]>([
     ['names', names],
     ['code-or-result', Object.keys(codes)],
+    ['topic', [...program.commands.map((command) => command.name()), ...topics.topicNames]],
   ]);
   const fill = ({ options, arguments: positional }: Completed): void => {
     for (const [name, values] of ofOptions) {

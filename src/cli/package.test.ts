@@ -35,6 +35,7 @@ it('holds what is needed and nothing else', () => {
     'dist/adapters/reaper-main.js',
     'fixtures/trips-small.parquet',
     'fixtures/one-certificate.pem',
+    'fixtures/prices.json',
     'bench/adapters/python/kit/language.json',
     'bench/adapters/groups.json',
     'bench/templates/rust/Cargo.lock',

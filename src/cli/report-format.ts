@@ -13,6 +13,13 @@ const loaders: Readonly<Record<ReportFormat['name'], () => Promise<ReportFormat>
   bencher: async () => (await import('../report/bencher.js')).bencherReport,
   openmetrics: async () => (await import('../report/openmetrics.js')).openMetricsReport,
   github: async () => (await import('../report/github.js')).githubReport,
+  legacy: async () => {
+    const [{ legacyReport }, { readLegacyReader }] = await Promise.all([
+      import('../report/legacy.js'),
+      import('./legacy-reader.js'),
+    ]);
+    return legacyReport(await readLegacyReader());
+  },
 };
 
 export const reportFormatNames = Object.keys(loaders) as ReportFormat['name'][];

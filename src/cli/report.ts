@@ -1,12 +1,39 @@
-/** `agentbench report`: the tables of a saved result, as `run` printed them. */
-import { Command, Option } from 'commander';
+/** `agentbench report`: the tables of a saved result, as `run` printed them, or what it costs at a price. */
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import type { ReportFormat } from '../report/format.js';
+import { wholeNumber } from './options.js';
 import { reportFormat, reportFormatNames } from './report-format.js';
 
 interface ReportOptions {
   readonly format: ReportFormat['name'];
   readonly html?: string;
+  readonly price?: string;
+  readonly sessions?: number;
+  readonly utilisation?: number;
+}
+
+/** A round number that fills a few small instances. */
+const DEFAULT_SESSIONS = 1000;
+
+const help = `
+--price prints what each adapter costs instead: a million requests, and how many instances hold so many
+sessions. It takes a preset (aws/m7g.large, gcp/e2-standard-2, hetzner/cx33) or a JSON file such as those
+of fixtures/prices.json (its schema: results/schema/price.schema.json). No price is asked for over a network.
+
+Examples:
+  $ agentbench report results/headline --format markdown
+  $ agentbench report results/headline --html headline.html
+  $ agentbench report old/result.json new/result.json --html changes.html
+  $ agentbench report results/headline --price aws/m7g.large --sessions 5000
+`;
+
+function percent(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0 && value <= 100)) {
+    throw new InvalidArgumentError('Give a percentage above 0, up to 100.');
+  }
+  return value;
 }
 
 async function report(
@@ -28,21 +55,58 @@ async function report(
   }
   const { readResult } = await import('../results/read-result.js');
   const { wantsColour } = await import('../report/colour.js');
+  const colour = wantsColour(process.stdout);
+  if (options.price !== undefined) {
+    process.stdout.write(await costText(path, { ...options, price: options.price }, colour));
+    return;
+  }
+  refuseWithoutPrice(options);
   const format = await reportFormat(options.format);
   const result = await readResult(path);
-  process.stdout.write(format.render(result, { colour: wantsColour(process.stdout) }));
+  process.stdout.write(format.render(result, { colour }));
 }
 
-const examples = `
-Examples:
-  $ agentbench report results/headline --format markdown
-  $ agentbench report results/headline --html headline.html
-  $ agentbench report old/result.json new/result.json --html changes.html
-`;
+/** Options of a price that is not there. */
+function refuseWithoutPrice({ sessions, utilisation }: ReportOptions): void {
+  for (const [flag, value] of [
+    ['--sessions', sessions],
+    ['--utilisation', utilisation],
+  ] as const) {
+    if (value !== undefined) {
+      throw new UsageError(`${flag} ${value} means nothing without --price`, flag, value);
+    }
+  }
+}
+
+async function costText(
+  path: string,
+  options: ReportOptions & { readonly price: string },
+  colour: boolean,
+): Promise<string> {
+  const { costFormats, costFormatNames } = await import('../report/cost-format.js');
+  const { chosenPrice } = await import('./chosen-price.js');
+  const { readResult } = await import('../results/read-result.js');
+  const format = costFormatNames.find((name) => name === options.format);
+  if (!format) {
+    throw new UsageError(
+      `--format ${options.format}: has no place for costs; with --price it is one of ${costFormatNames.join(', ')}`,
+      '--format',
+      options.format,
+    );
+  }
+  const price = await chosenPrice(options.price);
+  const { utilisation, sessions = DEFAULT_SESSIONS } = options;
+  const targetUtilisation = utilisation === undefined ? price.targetUtilisation : utilisation / 100;
+  const result = await readResult(path);
+  return costFormats[format](
+    { result, price: { ...price, targetUtilisation }, sessions },
+    { colour },
+  );
+}
 
 export function reportCommand(): Command {
   return new Command('report')
-    .description('print the tables of a saved result')
+    .description('print the tables of a saved result, or what it costs at a price')
     .argument('<result...>', 'result.json of a run, or the folder it lies in; several with --html')
     .addOption(
       new Option('--format <name>', 'how to print it').choices(reportFormatNames).default('table'),
@@ -51,6 +115,17 @@ export function reportCommand(): Command {
       '--html <file>',
       'write one self-contained page instead; of several results, what changed',
     )
-    .addHelpText('after', examples)
+    .option('--price <file>', 'print costs instead: a JSON file, or a preset by name')
+    .option(
+      '--sessions <n>',
+      `with --price: sessions at once (default: ${DEFAULT_SESSIONS})`,
+      wholeNumber(1, 1e9),
+    )
+    .option(
+      '--utilisation <percent>',
+      'with --price: mean use of the vCPUs (default: as the price has it, else 60)',
+      percent,
+    )
+    .addHelpText('after', help)
     .action(report);
 }

@@ -60,7 +60,18 @@ describe('bad input', () => {
     ['run --arrival constant', /--arrival constant means nothing without --rate or --sweep/],
     ['run --max-in-flight 5', /--max-in-flight 5 means nothing without --rate, --sweep or/],
     ['run --rate 5 --max-in-flight 0', /'--max-in-flight <n>' argument '0' is invalid/],
-    ['run --tool magic', /argument 'magic' is invalid\. Allowed choices are parquet, constant/],
+    [
+      'run --tool magic',
+      /argument 'magic' is invalid\. Allowed choices are parquet, constant\. Did you mean "parquet"\?/,
+    ],
+    ['report . --format tabel', /'tabel' is invalid\. .* Did you mean "table"\?/],
+    ['compare --format jsno', /Did you mean "json"\?/],
+    ['run --requets 5', /unknown option '--requets'\. Did you mean --requests\?/],
+    ['rnu', /unknown command 'rnu'\. Did you mean run\?/],
+    [
+      'help exitcodes',
+      /"exitcodes" is neither a command nor a topic\. Did you mean "exit-codes"\?/,
+    ],
     ['run --llm gpt-9', /--llm: "gpt-9" is neither a profile/],
     ['run --llm profile.json', /--llm: profile\.json: field "(ttftMs|interTokenMs)/],
     ['run --parquet nowhere.parquet', /--parquet nowhere\.parquet: no such file/],
@@ -92,7 +103,13 @@ describe('bad input', () => {
       cwd,
     );
     expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stderr).toMatch(/^agentbench: .*\n$/);
+    expect(code).toBe(2);
+  });
+
+  it('shows what was given without its control characters', async () => {
+    const { stderr, code } = await runCli(['run', '--wat\u001b[31m\n\u202e'], {}, cwd);
+    expect(stderr).toMatch(/^agentbench: unknown option '--wat '\. [^\p{C}]*\n$/u);
     expect(code).toBe(2);
   });
 
@@ -119,12 +136,20 @@ describe('bad input', () => {
 });
 
 describe('help', () => {
-  it.each(['run', 'report', 'list', 'setup', 'simulate', 'explain', 'readme', 'compare', 'new'])(
-    '%s --help shows an example',
-    async (name) => {
-      const { code, stdout } = await runCli([name, '--help'], {}, cwd);
-      expect(code).toBe(0);
-      expect(stdout).toMatch(new RegExp(`Examples?:\n  \\$ agentbench ${name}`));
-    },
-  );
+  it.each([
+    'run',
+    'report',
+    'list',
+    'setup',
+    'simulate',
+    'explain',
+    'readme',
+    'compare',
+    'new',
+    'help',
+  ])('%s --help shows an example', async (name) => {
+    const { code, stdout } = await runCli([name, '--help'], {}, cwd);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Examples?:\n  \\$ agentbench ${name}`));
+  });
 });

@@ -17,7 +17,8 @@ export interface ReportFormat {
     | 'benchmark-action'
     | 'bencher'
     | 'openmetrics'
-    | 'github';
+    | 'github'
+    | 'legacy';
   /** Pure: the whole text, ending with a newline. */
   render(result: Result, options?: ReportOptions): string;
 }

@@ -5,6 +5,7 @@ import { adapterManifestSchema, languageManifestSchema } from '../adapters/manif
 import { programManifestSchema } from '../adapters/program-manifest.js';
 import { comparisonDocumentSchema } from '../compare/comparison-schema.js';
 import { historySchema } from '../compare/history/history-schema.js';
+import { instancePriceSchema } from '../cost/instance-price.js';
 import { resultSchema } from './schema.js';
 
 /** A schema and the name of its file. */
@@ -35,6 +36,7 @@ export function publishedSchemas(): PublishedSchema[] {
     publish('adapter', 'Manifest of an agentbench adapter', adapterManifestSchema, 'input'),
     publish('program', 'Manifest of a program that speaks the protocol', programManifestSchema, 'input'),
     publish('groups', 'Groups of agentbench adapters', groupsSchema, 'input'),
+    publish('price', 'Price of an instance for agentbench report --price', instancePriceSchema, 'input'),
     publish('language', 'Manifest of an agentbench language', languageManifestSchema, 'input'),
   ];
 }

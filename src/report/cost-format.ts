@@ -1,0 +1,37 @@
+/** How costs are printed: for a terminal, for a page, for programs that take tables. */
+import { stringify } from 'csv-stringify/sync';
+import { costNotes } from './cost-notes.js';
+import type { CostReport } from './cost-report.js';
+import { costRowColumns, costRows } from './cost-rows.js';
+import { costTable } from './cost-table.js';
+import type { ReportOptions } from './format.js';
+import { jsonLine } from './json.js';
+import { markdownList, markdownTable } from './markdown-table.js';
+import { wrap } from './plain-text.js';
+import { textTable, WIDTH } from './text-table.js';
+
+type CostFormat = (report: CostReport, options?: ReportOptions) => string;
+
+/** By the name that `--format` takes. */
+export const costFormats = {
+  table: (report, { colour = false } = {}) =>
+    `${textTable(costTable(report), colour)}\n\n${costNotes(report)
+      .flatMap((note) => wrap(note, WIDTH))
+      .join('\n')}\n`,
+  markdown: (report) =>
+    `${[markdownTable(costTable(report)), ...markdownList('How to read this', costNotes(report))].join('\n\n')}\n`,
+  // As in csv.ts: what a result says must not become a formula.
+  csv: (report) =>
+    stringify(
+      costRows(report).map((row) => costRowColumns.map((column) => row[column])),
+      {
+        header: true,
+        columns: [...costRowColumns],
+        escape_formulas: true,
+        cast: { boolean: String },
+      },
+    ),
+  jsonl: (report) => costRows(report).map(jsonLine).join(''),
+} as const satisfies Readonly<Record<string, CostFormat>>;
+
+export const costFormatNames = Object.keys(costFormats) as (keyof typeof costFormats)[];
