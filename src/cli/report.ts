@@ -9,10 +9,10 @@ interface ReportOptions {
 
 async function report(path: string, options: ReportOptions): Promise<void> {
   const { readResult } = await import('../results/read-result.js');
-  const { wantsColour } = await import('../report/colour.js');
+  const { terminalLook } = await import('./terminal-look.js');
   const format = await reportFormat(options.format);
   const result = await readResult(path);
-  process.stdout.write(format.render(result, { colour: wantsColour(process.stdout) }));
+  process.stdout.write(format.render(result, terminalLook()));
 }
 
 export function reportCommand(): Command {

@@ -149,9 +149,10 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
       (await inspectAll(adapters, context)).map(([{ name }, state]) => [name, state]),
     );
     const { planText } = await import('../run/plan-text.js');
-    process.stdout.write(
-      planText(settings, plannedBlocks(settings, adapters, known), known, expected),
-    );
+    const { paragraph } = await import('../report/text-table.js');
+    const { terminalLook } = await import('./terminal-look.js');
+    const text = planText(settings, plannedBlocks(settings, adapters, known), known, expected);
+    process.stdout.write(paragraph(text, terminalLook()));
     return ExitCode.ok;
   }
 

@@ -16,8 +16,7 @@ import {
 } from '../doctor/self-test.js';
 import { EnvironmentError, ExitCode, UsageError } from '../errors.js';
 import { smallFixture } from '../fixture/fixture.js';
-import { wantsColour } from '../report/colour.js';
-import { textList, textTable } from '../report/text-table.js';
+import { paragraph, textList, textTable } from '../report/text-table.js';
 import type { Result } from '../results/schema.js';
 import { plannedBlocks, runSession } from '../run/session.js';
 import { interruptSignal } from './interrupt.js';
@@ -26,6 +25,7 @@ import { runProgress } from './run-progress.js';
 import { durationOf, runSettings } from './run-settings.js';
 import { setupContext } from './setup-context.js';
 import { setupProgress } from './setup-progress.js';
+import { terminalLook } from './terminal-look.js';
 
 interface SelfTestOptions {
   readonly adapters?: string;
@@ -112,5 +112,11 @@ function asText(result: Result, recoveries: readonly Recovery[]): string {
     ...recoveryNotes(recoveries),
     `Load average before: ${loadBefore.toFixed(2)}; ${pinning.note}.`,
   ];
-  return `${[textTable(table, wantsColour(process.stdout)), ...textList('Notes:', notes), verdict].join('\n\n')}\n`;
+  const look = terminalLook();
+  const parts = [
+    textTable(table, look, '--json'),
+    ...textList('Notes:', notes, look),
+    paragraph(verdict, look),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }

@@ -64,6 +64,7 @@ async function verify(names: string[] | undefined, options: VerifyCliOptions): P
   const { createProgress } = await import('./progress.js');
   const { setupContext } = await import('./setup-context.js');
   const { setupProgress } = await import('./setup-progress.js');
+  const { terminalLook } = await import('./terminal-look.js');
   const { verifyLogs, verifyProgress } = await import('./verify-progress.js');
 
   const signal = interruptSignal();
@@ -104,7 +105,9 @@ async function verify(names: string[] | undefined, options: VerifyCliOptions): P
     observer: verifyProgress(progress),
   });
   progress.clear();
-  process.stdout.write(options.format === 'json' ? verifyJson(outcomes) : verifyText(outcomes));
+  process.stdout.write(
+    options.format === 'json' ? verifyJson(outcomes) : verifyText(outcomes, terminalLook()),
+  );
   const failed =
     [...setups.values()].some(({ state }) => state === 'failed') ||
     outcomes.some(
