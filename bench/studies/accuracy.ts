@@ -13,6 +13,7 @@ import { recover, type Recovery } from '../../src/doctor/recovery.js';
 import { recoveryNotes, recoveryTable } from '../../src/doctor/recovery-table.js';
 import { packageRoot } from '../../src/package-root.js';
 import { markdownList, markdownTable } from '../../src/report/markdown-table.js';
+import { PLAIN_LOOK } from '../../src/report/look.js';
 import { textTable } from '../../src/report/text-table.js';
 import { readResult } from '../../src/results/read-result.js';
 import type { Result } from '../../src/results/schema.js';
@@ -198,8 +199,8 @@ const unjudged = {
       : row,
   ),
 };
-console.log(textTable(table, false));
-console.log(textTable(unjudged, false));
+console.log(textTable(table, PLAIN_LOOK, 'results/studies'));
+console.log(textTable(unjudged, PLAIN_LOOK, 'results/studies'));
 console.log(`${recoveries.length - missed.length} of ${recoveries.length} recovered`);
 
 const [first] = results;

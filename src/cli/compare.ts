@@ -100,6 +100,7 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
   const { compareResults, planComparisons, refuseIncompatible } =
     await import('../compare/comparison.js');
   const { comparisonFormats } = await import('../compare/comparison-format.js');
+  const { terminalLook } = await import('./terminal-look.js');
 
   checkArguments(files, options);
   const gate = options.failOn.map(parseGateExpression);
@@ -107,7 +108,7 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
   const planned = planComparisons(await readAll(files), options.baseline);
   if (options.force !== true) refuseIncompatible(planned);
   const document = compareResults(planned, { gate, metrics: options.metrics });
-  process.stdout.write(comparisonFormats[options.format](document));
+  process.stdout.write(comparisonFormats[options.format](document, terminalLook()));
   const decision = document.gate?.decision;
   const fails = decision === 'fail' || (decision === 'cannot-tell' && options.strict === true);
   return fails ? ExitCode.regression : ExitCode.ok;
@@ -135,6 +136,7 @@ async function followHistory(
     await import('../compare/history/history.js');
   const { historyFormats } = await import('../compare/history/history-format.js');
   const { plainText } = await import('../plain-text.js');
+  const { terminalLook } = await import('./terminal-look.js');
 
   checkMetricNames(metrics);
   const { results, broken } = await readHistory(folder);
@@ -143,6 +145,6 @@ async function followHistory(
     process.stderr.write(`left out ${plainText(`${file}: ${reason}`)}\n`);
   }
   checkHistory(folder, kept);
-  process.stdout.write(historyFormats[format](historyOf(kept, metrics)));
+  process.stdout.write(historyFormats[format](historyOf(kept, metrics), terminalLook()));
   return ExitCode.ok;
 }

@@ -53,6 +53,8 @@ async function examine({ json, ...choice }: DoctorOptions): Promise<ExitCode> {
   const { judgeDisk, judgeTool, worthTelling } = await import('../doctor/judge-installation.js');
   const { judgeMachine } = await import('../doctor/judge-machine.js');
   const { gatherMachineEvidence } = await import('../doctor/machine-evidence.js');
+  const { paragraph } = await import('../report/text-table.js');
+  const { terminalLook } = await import('./terminal-look.js');
 
   // First and alone: looking for tools starts programs, which the timers would feel.
   const machine = await gatherMachineEvidence();
@@ -65,10 +67,12 @@ async function examine({ json, ...choice }: DoctorOptions): Promise<ExitCode> {
   const findings = [...ofMachine, ...ofInstallation];
   const count = (verdict: string) => findings.filter((one) => one.verdict === verdict).length;
   const summary = `${count('ok')} ok, ${count('doubt')} in doubt, ${count('bad')} bad.`;
+  const look = terminalLook();
+  const more = 'Does the instrument find what is there? agentbench doctor --self-test';
   const text = [
-    findingText('This machine', ofMachine),
-    findingText('What is installed', ofInstallation),
-    `${summary} Does the instrument find what is there? agentbench doctor --self-test`,
+    findingText('This machine', ofMachine, look),
+    findingText('What is installed', ofInstallation, look),
+    paragraph(`${summary} ${more}`, look),
   ];
   process.stdout.write(
     json

@@ -25,6 +25,7 @@ export function listCommand(): Command {
       const { inspectSetup } = await import('../adapters/set-up.js');
       const { setupContext } = await import('./setup-context.js');
       const { listTable } = await import('../report/list-table.js');
+      const { terminalLook } = await import('./terminal-look.js');
       const adapters = await chooseAdapters(options);
       const context = setupContext();
       const rows = await Promise.all(
@@ -44,7 +45,9 @@ export function listCommand(): Command {
         }),
       );
       process.stdout.write(
-        options.json ? `${JSON.stringify(rows, null, 2)}\n` : `${listTable(rows)}\n`,
+        options.json
+          ? `${JSON.stringify(rows, null, 2)}\n`
+          : `${listTable(rows, terminalLook())}\n`,
       );
     });
 }

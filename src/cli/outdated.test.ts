@@ -29,8 +29,8 @@ it('prints what is newer, then what could not be looked up', async () => {
   cargo('echo "version: 1.5.0 (latest 2.0.0)"');
   const { code, stdout } = await outdated();
   expect(code).toBe(0);
-  expect(stdout).toMatch(/one\/a +│ none +│ 1 +│ 2\.0\.0 +│ 1\.5\.0/);
-  expect(stdout).toMatch(/^two\/b: not looked up: .*manifest/m);
+  expect(stdout).toMatch(/^one\/a +none +1 +2\.0\.0 +1\.5\.0$/m);
+  expect(stdout).toMatch(/^Not looked up:\n- two\/b: .*manifest/m);
   expect(stdout).toMatch(/\n1 outdated, 0 current, 1 not looked up\n$/);
 });
 

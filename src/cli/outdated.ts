@@ -31,6 +31,7 @@ export function outdatedCommand(): Command {
       const { chooseAdapters } = await import('../adapters/choose.js');
       const { findOutdated } = await import('../outdated/outdated.js');
       const { outdatedTable } = await import('../outdated/outdated-table.js');
+      const { terminalLook } = await import('./terminal-look.js');
       const { toolRunner } = await import('../outdated/run-tool.js');
       const adapters = await chooseAdapters(
         { ...options, framework: allNames(names, options) },
@@ -47,7 +48,9 @@ export function outdatedCommand(): Command {
         );
       }
       process.stdout.write(
-        options.json ? `${JSON.stringify(rows, null, 2)}\n` : `${outdatedTable(rows)}\n`,
+        options.json
+          ? `${JSON.stringify(rows, null, 2)}\n`
+          : `${outdatedTable(rows, terminalLook())}\n`,
       );
     });
 }

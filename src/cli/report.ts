@@ -53,17 +53,16 @@ async function report(
       others[0],
     );
   }
-  const { readResult } = await import('../results/read-result.js');
-  const { wantsColour } = await import('../report/colour.js');
-  const colour = wantsColour(process.stdout);
   if (options.price !== undefined) {
-    process.stdout.write(await costText(path, { ...options, price: options.price }, colour));
+    process.stdout.write(await costText(path, { ...options, price: options.price }));
     return;
   }
   refuseWithoutPrice(options);
+  const { readResult } = await import('../results/read-result.js');
+  const { terminalLook } = await import('./terminal-look.js');
   const format = await reportFormat(options.format);
   const result = await readResult(path);
-  process.stdout.write(format.render(result, { colour }));
+  process.stdout.write(format.render(result, terminalLook()));
 }
 
 /** Options of a price that is not there. */
@@ -81,10 +80,10 @@ function refuseWithoutPrice({ sessions, utilisation }: ReportOptions): void {
 async function costText(
   path: string,
   options: ReportOptions & { readonly price: string },
-  colour: boolean,
 ): Promise<string> {
   const { costFormats, costFormatNames } = await import('../report/cost-format.js');
   const { chosenPrice } = await import('./chosen-price.js');
+  const { terminalLook } = await import('./terminal-look.js');
   const { readResult } = await import('../results/read-result.js');
   const format = costFormatNames.find((name) => name === options.format);
   if (!format) {
@@ -100,7 +99,7 @@ async function costText(
   const result = await readResult(path);
   return costFormats[format](
     { result, price: { ...price, targetUtilisation }, sessions },
-    { colour },
+    terminalLook(),
   );
 }
 

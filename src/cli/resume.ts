@@ -12,13 +12,13 @@ interface ResumeOptions {
 }
 
 export async function resumeRun(options: ResumeOptions): Promise<ExitCode> {
-  const { createProgress } = await import('./progress.js');
+  const { withProgress } = await import('./progress.js');
   const { claim } = await import('../run/claim.js');
   const { resultDirectory } = await import('../run/saved-run.js');
   const directory = await resultDirectory(options.resume);
   const release = await claim(directory);
   try {
-    return await completeRun(options, createProgress());
+    return await withProgress((progress) => completeRun(options, progress));
   } finally {
     await release();
   }
@@ -75,7 +75,7 @@ async function completeRun(options: ResumeOptions, progress: Progress): Promise<
     outDirectory: saved.directory,
     saved,
     signal,
-    observer: runProgress(progress, blocks, durationOf(settings)),
+    observer: runProgress(progress, blocks, durationOf(settings), saved.result.blocks),
   });
   progress.clear();
   await printResult(result, options.json === true);

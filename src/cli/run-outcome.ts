@@ -5,9 +5,10 @@ import type { Result } from '../results/schema.js';
 export async function printResult(result: Result, asJson: boolean): Promise<void> {
   const { jsonReport } = await import('../report/json.js');
   const { tableReport } = await import('../report/table.js');
-  const { wantsColour } = await import('../report/colour.js');
-  const colour = wantsColour(process.stdout);
-  process.stdout.write(asJson ? jsonReport.render(result) : tableReport.render(result, { colour }));
+  const { terminalLook } = await import('./terminal-look.js');
+  process.stdout.write(
+    asJson ? jsonReport.render(result) : tableReport.render(result, terminalLook()),
+  );
 }
 
 export function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {

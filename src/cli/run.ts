@@ -123,6 +123,11 @@ function refuseOtherOptions(command: Command): void {
 }
 
 async function run(options: RunCliOptions): Promise<ExitCode> {
+  const { withProgress } = await import('./progress.js');
+  return withProgress((progress) => measure(options, progress));
+}
+
+async function measure(options: RunCliOptions, progress: Progress): Promise<ExitCode> {
   const { chooseAdapters } = await import('../adapters/choose.js');
   const { includeBroken } = await import('../adapters/include-broken.js');
   const { chooseFixture } = await import('./choose-fixture.js');
@@ -130,13 +135,11 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
   const { defaultJobs, inspectAll, setUpAll } = await import('../adapters/set-up-all.js');
   const { plannedBlocks, runSession } = await import('../run/session.js');
   const { interruptSignal } = await import('./interrupt.js');
-  const { createProgress } = await import('./progress.js');
   const { runProgress } = await import('./run-progress.js');
   const { runSettings, durationOf } = await import('./run-settings.js');
   const { setupContext } = await import('./setup-context.js');
   const { setupProgress } = await import('./setup-progress.js');
 
-  const progress = createProgress();
   const signal = interruptSignal();
   const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP });
   const all = await withBase(chosen, options.against, progress);
@@ -149,9 +152,10 @@ async function run(options: RunCliOptions): Promise<ExitCode> {
       (await inspectAll(adapters, context)).map(([{ name }, state]) => [name, state]),
     );
     const { planText } = await import('../run/plan-text.js');
-    process.stdout.write(
-      planText(settings, plannedBlocks(settings, adapters, known), known, expected),
-    );
+    const { paragraph } = await import('../report/text-table.js');
+    const { terminalLook } = await import('./terminal-look.js');
+    const text = planText(settings, plannedBlocks(settings, adapters, known), known, expected);
+    process.stdout.write(paragraph(text, terminalLook()));
     return ExitCode.ok;
   }
 

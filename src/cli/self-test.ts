@@ -16,16 +16,16 @@ import {
 } from '../doctor/self-test.js';
 import { EnvironmentError, ExitCode, UsageError } from '../errors.js';
 import { smallFixture } from '../fixture/fixture.js';
-import { wantsColour } from '../report/colour.js';
-import { textList, textTable } from '../report/text-table.js';
+import { paragraph, textList, textTable } from '../report/text-table.js';
 import type { Result } from '../results/schema.js';
 import { plannedBlocks, runSession } from '../run/session.js';
 import { interruptSignal } from './interrupt.js';
-import { createProgress } from './progress.js';
+import { withProgress, type Progress } from './progress.js';
 import { runProgress } from './run-progress.js';
 import { durationOf, runSettings } from './run-settings.js';
 import { setupContext } from './setup-context.js';
 import { setupProgress } from './setup-progress.js';
+import { terminalLook } from './terminal-look.js';
 
 interface SelfTestOptions {
   readonly adapters?: string;
@@ -38,7 +38,9 @@ export async function runSelfTest(options: SelfTestOptions): Promise<ExitCode> {
   const signal = interruptSignal();
   const out = options.out ?? (await mkdtemp(join(tmpdir(), 'agentbench-self-test-')));
   try {
-    const { result, names } = await measure(options.adapters, out, signal);
+    const { result, names } = await withProgress((progress) =>
+      measure(options.adapters, out, signal, progress),
+    );
     if (signal.aborted) return ExitCode.interrupted;
     const recoveries = judgeSelfTest(result.blocks, names);
     process.stdout.write(options.json ? asJson(result, recoveries) : asText(result, recoveries));
@@ -49,8 +51,12 @@ export async function runSelfTest(options: SelfTestOptions): Promise<ExitCode> {
 }
 
 /** One interleaved run of all reference adapters that can run here, with all their variants. */
-async function measure(folder: string | undefined, outDirectory: string, signal: AbortSignal) {
-  const progress = createProgress();
+async function measure(
+  folder: string | undefined,
+  outDirectory: string,
+  signal: AbortSignal,
+  progress: Progress,
+) {
   const all = await discoverAdapters(folder);
   const references = all.filter(({ manifest }) => manifest.kind === 'reference');
   if (references.length === 0) {
@@ -112,5 +118,11 @@ function asText(result: Result, recoveries: readonly Recovery[]): string {
     ...recoveryNotes(recoveries),
     `Load average before: ${loadBefore.toFixed(2)}; ${pinning.note}.`,
   ];
-  return `${[textTable(table, wantsColour(process.stdout)), ...textList('Notes:', notes), verdict].join('\n\n')}\n`;
+  const look = terminalLook();
+  const parts = [
+    textTable(table, look, '--json'),
+    ...textList('Notes:', notes, look),
+    paragraph(verdict, look),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }

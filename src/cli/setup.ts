@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { ExitCode, UsageError } from '../errors.js';
 import { jobsOption, nameList } from './options.js';
+import type { Progress } from './progress.js';
 import {
   addSelectionOptions,
   DEFAULT_GROUP,
@@ -45,22 +46,24 @@ export function setupCommand(): Command {
     });
 }
 
-async function setup(
-  options: Omit<SetupOptions, 'framework'> & { framework: readonly string[] | undefined },
-  flag: string,
-): Promise<ExitCode> {
+type Chosen = Omit<SetupOptions, 'framework'> & { framework: readonly string[] | undefined };
+
+async function setup(options: Chosen, flag: string): Promise<ExitCode> {
+  const { withProgress } = await import('./progress.js');
+  return withProgress((progress) => build(options, flag, progress));
+}
+
+async function build(options: Chosen, flag: string, progress: Progress): Promise<ExitCode> {
   const { chooseAdapters } = await import('../adapters/choose.js');
   const { defaultJobs, lookAtAll, setUpAll } = await import('../adapters/set-up-all.js');
   const { setupContext } = await import('./setup-context.js');
   const { describeNeeds, setupProgress } = await import('./setup-progress.js');
-  const { createProgress } = await import('./progress.js');
   const { interruptSignal } = await import('./interrupt.js');
   const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP }, flag);
   const isBroken = ({ manifest }: (typeof chosen)[number]) => manifest.status.state === 'broken';
   const isNamed = ({ name, slug }: (typeof chosen)[number]) =>
     options.framework?.some((word) => word === name || word === slug);
   const adapters = chosen.filter((adapter) => !isBroken(adapter) || isNamed(adapter));
-  const progress = createProgress();
   const context = setupContext(interruptSignal());
   if (options.dryRun) {
     const { missing, disk, tools } = await lookAtAll(adapters, context);

@@ -25,6 +25,7 @@ export interface EgressSettings {
 export async function reportEgress(settings: EgressSettings): Promise<ExitCode> {
   const { egressJson, egressText, reachesOut } = await import('../verify/egress/egress-text.js');
   const { watchEgress } = await import('../verify/egress/egress.js');
+  const { terminalLook } = await import('./terminal-look.js');
   const { whyNot } = await import('../verify/verify-all.js');
   const { adapters, setups, progress } = settings;
   const outcomes: EgressOutcome[] = [];
@@ -40,6 +41,8 @@ export async function reportEgress(settings: EgressSettings): Promise<ExitCode> 
     progress.line(`egress ${at + 1}/${adapters.length} ${adapter.name}: watched`);
   }
   progress.clear();
-  process.stdout.write(settings.format === 'json' ? egressJson(outcomes) : egressText(outcomes));
+  process.stdout.write(
+    settings.format === 'json' ? egressJson(outcomes) : egressText(outcomes, terminalLook()),
+  );
   return outcomes.some(reachesOut) ? ExitCode.adapterFailed : ExitCode.ok;
 }

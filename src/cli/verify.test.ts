@@ -11,8 +11,11 @@ import { runCli, temporaryFolder } from './testing/cli.js';
 const adapters = join(packageRoot, 'fixtures', 'nonconforming');
 const folder = temporaryFolder();
 
+/** Wide enough for all points. */
+const COLUMNS = '160';
+
 const verify = (...args: string[]) =>
-  runCli(['verify', '--adapters', adapters, ...args], {}, folder);
+  runCli(['verify', '--adapters', adapters, ...args], { COLUMNS }, folder);
 
 describe('agentbench verify', () => {
   it('prints a table, and of each failed point what was expected, what came and where to look', async () => {

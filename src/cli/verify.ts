@@ -1,6 +1,7 @@
 /** `agentbench verify`: does an adapter do what it has to, before anything is timed? */
 import { Command, Option } from 'commander';
 import { ExitCode } from '../errors.js';
+import type { Progress } from './progress.js';
 import { jobsOption, nameList, seconds } from './options.js';
 import {
   addSelectionOptions,
@@ -54,6 +55,15 @@ export function verifyCommand(): Command {
 }
 
 async function verify(names: string[] | undefined, options: VerifyCliOptions): Promise<ExitCode> {
+  const { withProgress } = await import('./progress.js');
+  return withProgress((progress) => check(names, options, progress));
+}
+
+async function check(
+  names: string[] | undefined,
+  options: VerifyCliOptions,
+  progress: Progress,
+): Promise<ExitCode> {
   const { chooseAdapters } = await import('../adapters/choose.js');
   const { defaultJobs, setUpAll } = await import('../adapters/set-up-all.js');
   const { patienceOf } = await import('../verify/examine.js');
@@ -61,13 +71,12 @@ async function verify(names: string[] | undefined, options: VerifyCliOptions): P
   const { verifyAll } = await import('../verify/verify-all.js');
   const { verifyJson, verifyText } = await import('../verify/verify-text.js');
   const { interruptSignal } = await import('./interrupt.js');
-  const { createProgress } = await import('./progress.js');
   const { setupContext } = await import('./setup-context.js');
   const { setupProgress } = await import('./setup-progress.js');
+  const { terminalLook } = await import('./terminal-look.js');
   const { verifyLogs, verifyProgress } = await import('./verify-progress.js');
 
   const signal = interruptSignal();
-  const progress = createProgress();
   const framework = allNames(names, options);
   const adapters = await chooseAdapters(
     { ...options, framework, byDefault: DEFAULT_GROUP },
@@ -104,7 +113,9 @@ async function verify(names: string[] | undefined, options: VerifyCliOptions): P
     observer: verifyProgress(progress),
   });
   progress.clear();
-  process.stdout.write(options.format === 'json' ? verifyJson(outcomes) : verifyText(outcomes));
+  process.stdout.write(
+    options.format === 'json' ? verifyJson(outcomes) : verifyText(outcomes, terminalLook()),
+  );
   const failed =
     [...setups.values()].some(({ state }) => state === 'failed') ||
     outcomes.some(

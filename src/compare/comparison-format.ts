@@ -2,26 +2,30 @@
 import { printableJson } from '../report/json.js';
 import { foldedList, markdownList, markdownTable } from '../report/markdown-table.js';
 import { escapeMarkdown } from '../report/markdown-text.js';
-import { wrap } from '../report/plain-text.js';
-import { textList, textTable, WIDTH } from '../report/text-table.js';
+import { PLAIN_LOOK, type Look } from '../report/look.js';
+import { paragraph, textList, textTable } from '../report/text-table.js';
 import type { ComparisonDocument } from './comparison-schema.js';
 import { junitText } from './junit.js';
 import { comparisonTables } from './comparison-table.js';
 import { comparisonLists, comparisonReading, gateList, headline } from './comparison-text.js';
 
-export type ComparisonFormat = (document: ComparisonDocument) => string;
+/** The look is for formats that a person reads in a terminal. */
+export type ComparisonFormat = (document: ComparisonDocument, look?: Look) => string;
 
-const lines = (text: string): string => wrap(text, WIDTH).join('\n');
+/** The format that has every figure of the tables. */
+const SEEN = '--format json';
+
 const joined = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
 
-function tableText(document: ComparisonDocument): string {
+function tableText(document: ComparisonDocument, look = PLAIN_LOOK): string {
   const { comparisons, gate } = document;
+  const lines = (text: string): string => paragraph(text, look);
   const list = ({ title, items }: { title: string; items: readonly string[] }) =>
-    textList(`${title}:`, items);
+    textList(`${title}:`, items, look);
   return joined([
     ...comparisons.flatMap((comparison) => [
       lines(headline(comparison)),
-      ...comparisonTables(comparison).map((table) => textTable(table, false)),
+      ...comparisonTables(comparison).map((table) => textTable(table, look, SEEN)),
       ...comparisonLists(comparison).flatMap(list),
     ]),
     ...(gate ? list(gateList(gate)) : []),

@@ -60,31 +60,35 @@ interface Kind {
   readonly columns: readonly (readonly [Header, (row: ComparedRow) => Cell])[];
 }
 
-const right = (title: string, unit = ''): Header => ({ title, unit });
-const left = (title: string, unit = ''): Header => ({ title, unit, align: 'left' });
+const right = (title: string, priority: number): Header => ({ title, unit: '', priority });
+const left = (title: string, priority?: number): Header => ({
+  ...{ title, unit: '', align: 'left', mayBeCut: true },
+  ...(priority === undefined ? {} : { priority }),
+});
 
 const kinds: readonly Kind[] = [
   {
     kind: 'seen',
     title: 'Seen differences',
     columns: [
-      [right('Ratio'), ratioCell],
-      [right('p'), pCell],
+      [right('Ratio', 3), ratioCell],
+      [right('p', 1), pCell],
       [left('Verdict'), wordsCell],
     ],
   },
   {
     kind: 'unknown',
     title: 'One run: nothing is known of the difference between processes',
-    columns: [[right('Ratio'), ratioCell]],
+    columns: [[right('Ratio', 3), ratioCell]],
   },
   {
     kind: 'not-seen',
     title: 'No difference seen',
     columns: [
-      [right('Ratio'), ratioCell],
-      [right('p'), pCell],
-      [right('Smallest visible'), visibleCell],
+      [right('Ratio', 1), ratioCell],
+      [right('p', 2), pCell],
+      // Without it, that nothing is seen says nothing.
+      [right('Smallest visible', 6), visibleCell],
     ],
   },
 ];
@@ -100,9 +104,9 @@ export function comparisonTables({ rows }: ComparisonOfResults): ReportTable[] {
         headers: [
           left('Adapter'),
           left('Metric'),
-          right('Old'),
-          right('New'),
-          right('Difference'),
+          right('Old', 4),
+          right('New', 5),
+          right('Difference', 7),
           ...columns.map(([header]) => header),
         ],
         rows: own.map((row) => ({

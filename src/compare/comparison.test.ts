@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLAIN_LOOK } from '../report/look.js';
 import { goldenText } from '../report/testing/golden.js';
 import { sampleCosts } from '../results/testing/sample-run.js';
 import type { Result } from '../results/schema.js';
@@ -44,6 +45,16 @@ describe('comparison of two results', () => {
   ] as const)('%s is as in the golden file', async (format, extension) => {
     const text = comparisonFormats[format](document);
     expect(text).toBe(await goldenText(`compare.${extension}`, text));
+  });
+
+  it.each([
+    ['60', { width: 60 }],
+    ['80', { width: 80 }],
+    ['160', { width: 160 }],
+    ['80.ascii', { width: 80, ascii: true }],
+  ])('the table at %s is as in the golden file', async (told, look) => {
+    const text = comparisonFormats.table(document, { ...PLAIN_LOOK, ...look });
+    expect(text).toBe(await goldenText(`compare.${told}.txt`, text));
   });
 
   it('is a document of its schema', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PLAIN_LOOK } from '../report/look.js';
 import { textTable } from '../report/text-table.js';
 import { recoveryTable } from './recovery-table.js';
 import { isNeeded, judgeSelfTest, selfTestNames } from './self-test.js';
@@ -48,7 +49,7 @@ it.each<[string, Shown]>([
   const blocks = blocksOf('a/reference', { [query]: shown });
   const missed = judgeSelfTest(blocks, ['a/reference']).filter(({ ok }) => !ok);
   expect(new Set(missed.map((recovery) => recovery.query))).toEqual(new Set([query]));
-  expect(textTable(recoveryTable('title', missed), false)).toContain('MISSED');
+  expect(textTable(recoveryTable('title', missed), PLAIN_LOOK, '--json')).toContain('MISSED');
 });
 
 it('runs each variant once, and times starts only where they are the point', () => {

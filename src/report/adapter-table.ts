@@ -7,6 +7,7 @@ import { inOrder } from './order.js';
 import { cut, plainText } from './plain-text.js';
 import {
   columnCells,
+  figureHeader,
   NOTHING,
   plainCell,
   type FigureColumn,
@@ -14,7 +15,7 @@ import {
 } from './report-table.js';
 
 const BYTES_PER_MB = 1e6;
-/** What a row can hold in 100 columns; the notes give the reason in full. */
+/** What a row can hold; the notes give the reason in full. */
 const REASON_WIDTH = 75;
 
 type AdapterColumn = FigureColumn<AdapterResult>;
@@ -36,6 +37,7 @@ const unbounded =
     !isQuantileBounded(success.ok, p) ||
     (latencyMs !== null && latencyMs.mean.low !== null && latencyMs[name].low === null);
 
+/** Without priority what a row is read for: latency, and the framework's part in it. */
 const timeColumns: readonly AdapterColumn[] = [
   {
     title: 'P50',
@@ -53,8 +55,8 @@ const timeColumns: readonly AdapterColumn[] = [
     spread: true,
     isApproximate: unbounded(0.95, 'p95'),
   },
-  { title: 'LLM', unit: 'ms', figure: of(({ llmMs }) => llmMs?.mean) },
-  { title: 'Tool', unit: 'ms', figure: of(({ toolMs }) => toolMs?.mean) },
+  { title: 'LLM', unit: 'ms', priority: 4, figure: of(({ llmMs }) => llmMs?.mean) },
+  { title: 'Tool', unit: 'ms', priority: 3, figure: of(({ toolMs }) => toolMs?.mean) },
   {
     title: 'Overhead',
     unit: 'ms',
@@ -66,12 +68,18 @@ const timeColumns: readonly AdapterColumn[] = [
   {
     title: 'Rate',
     unit: 'req/s',
+    priority: 2,
     figure: of(({ throughputRps }) => throughputRps),
     digits: 3,
     // No best: in a closed loop the rate says nothing that latency does not, and without its interval a
     // shared mark would look wrong.
   },
-  { title: 'LLM', unit: 'calls', figure: of(({ llmCallsPerRequest }) => llmCallsPerRequest) },
+  {
+    title: 'LLM',
+    unit: 'calls',
+    priority: 1,
+    figure: of(({ llmCallsPerRequest }) => llmCallsPerRequest),
+  },
 ];
 
 /** Open loop: from the intended start, so that a stall is not hidden. */
@@ -85,10 +93,12 @@ const responseColumns: readonly AdapterColumn[] = timeColumns.map((column) => {
   return column;
 });
 
+/** Peak, CPU of a request and the first answer stay: they are what the differences are about. */
 const resourceColumns: readonly AdapterColumn[] = [
   {
     title: 'Idle',
     unit: 'MB',
+    priority: 5,
     figure: of(({ idleRssBytes }) => idleRssBytes, BYTES_PER_MB),
     better: 'low',
   },
@@ -106,10 +116,11 @@ const resourceColumns: readonly AdapterColumn[] = [
     better: 'low',
     spread: true,
   },
-  { title: 'CPU', unit: '%', figure: of(({ cpuPercent }) => cpuPercent) },
+  { title: 'CPU', unit: '%', priority: 2, figure: of(({ cpuPercent }) => cpuPercent) },
   {
     title: 'Ready',
     unit: 'ms',
+    priority: 4,
     figure: of(({ coldStart }) => coldStart?.readyMs),
     better: 'low',
   },
@@ -123,11 +134,17 @@ const resourceColumns: readonly AdapterColumn[] = [
   {
     title: 'Disk',
     unit: 'MB',
+    priority: 3,
     counted: true,
     figure: of(({ installBytes }) => counted(installBytes), BYTES_PER_MB),
     better: 'low',
   },
-  { title: 'Set-up', unit: 's', figure: of(({ setupSeconds }) => counted(setupSeconds)) },
+  {
+    title: 'Set-up',
+    unit: 's',
+    priority: 1,
+    figure: of(({ setupSeconds }) => counted(setupSeconds)),
+  },
 ];
 
 /** `failed: reason`, or what else an adapter's row says instead of figures. */
@@ -167,7 +184,7 @@ function adapterTable(
     headers: [
       { title: 'Adapter', unit: '' },
       ...(success ? [{ title: 'Right', unit: '' }] : []),
-      ...columns.map((column) => ({ title: column.title, unit: column.unit })),
+      ...columns.map(figureHeader),
     ],
     rows,
   };

@@ -1,7 +1,14 @@
-/** Whether to colour: on a TTY, unless NO_COLOR is set and not empty (no-color.org). */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Whether to colour: on a TTY that can. NO_COLOR, set and not empty (no-color.org), forbids it and
+ * FORCE_COLOR (force-color.org; `0` and `false` are its no) asks for it anywhere; the former wins.
+ */
 export function wantsColour(
   stream: { readonly isTTY?: boolean },
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  { NO_COLOR, FORCE_COLOR, TERM }: Environment = process.env,
 ): boolean {
-  return stream.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb';
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY === true && TERM !== 'dumb';
 }

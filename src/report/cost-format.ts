@@ -6,18 +6,19 @@ import { costRowColumns, costRows } from './cost-rows.js';
 import { costTable } from './cost-table.js';
 import type { ReportOptions } from './format.js';
 import { jsonLine } from './json.js';
+import { PLAIN_LOOK } from './look.js';
 import { markdownList, markdownTable } from './markdown-table.js';
-import { wrap } from './plain-text.js';
-import { textTable, WIDTH } from './text-table.js';
+import { paragraph, textTable } from './text-table.js';
 
 type CostFormat = (report: CostReport, options?: ReportOptions) => string;
 
 /** By the name that `--format` takes. */
 export const costFormats = {
-  table: (report, { colour = false } = {}) =>
-    `${textTable(costTable(report), colour)}\n\n${costNotes(report)
-      .flatMap((note) => wrap(note, WIDTH))
-      .join('\n')}\n`,
+  table: (report, options = {}) => {
+    const look = { ...PLAIN_LOOK, ...options };
+    const notes = costNotes(report).map((note) => paragraph(note, look));
+    return `${textTable(costTable(report), look, '--format csv')}\n\n${notes.join('\n')}\n`;
+  },
   markdown: (report) =>
     `${[markdownTable(costTable(report)), ...markdownList('How to read this', costNotes(report))].join('\n\n')}\n`,
   // As in csv.ts: what a result says must not become a formula.

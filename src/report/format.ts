@@ -1,10 +1,9 @@
 /** How a result is printed: one file a format behind this interface. */
 import type { Result } from '../results/schema.js';
+import type { Look } from './look.js';
 
-export interface ReportOptions {
-  /** Bold the best of a column with ANSI codes; otherwise it is marked with `*`. */
-  readonly colour?: boolean;
-}
+/** For formats that a person reads in a terminal; without, as for a file. */
+export type ReportOptions = Partial<Look>;
 
 export interface ReportFormat {
   readonly name:

@@ -1,5 +1,7 @@
 /** The table of `agentbench list`. */
-import Table from 'cli-table3';
+import type { Look } from './look.js';
+import { plainCell, type Header, type ReportTable } from './report-table.js';
+import { textList, textTable } from './text-table.js';
 
 export interface ListRow {
   readonly name: string;
@@ -13,20 +15,29 @@ export interface ListRow {
 
 const words: Readonly<Record<string, string>> = { 'needs-set-up': 'needs set-up' };
 
-export function listTable(rows: readonly ListRow[]): string {
-  const table = new Table({
-    head: ['adapter', 'framework', 'package', 'state'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { name, title, package: measured, state, reason, mostInFlight } of rows) {
-    const word = words[state] ?? state;
-    const limit = mostInFlight === undefined ? '' : ` (at most ${mostInFlight} in flight)`;
-    table.push([
-      name,
-      title,
-      measured,
-      (reason === undefined ? word : `${word}: ${reason}`) + limit,
-    ]);
-  }
-  return table.toString();
+const left = (title: string, priority?: number): Header => ({
+  ...{ title, unit: '', align: 'left' },
+  ...(priority === undefined ? {} : { priority }),
+});
+
+function stateText({ state, mostInFlight }: ListRow): string {
+  const limit = mostInFlight === undefined ? '' : ` (at most ${mostInFlight} in flight)`;
+  return (words[state] ?? state) + limit;
+}
+
+/** The table, and below it in full why adapters cannot run. */
+export function listTable(rows: readonly ListRow[], look: Look): string {
+  const table: ReportTable = {
+    title: `Adapters (${rows.length})`,
+    headers: [left('Adapter'), left('Framework', 1), left('Package', 2), left('State')],
+    rows: rows.map((row) => ({
+      kind: 'figures',
+      name: row.name,
+      cells: [row.title, row.package, stateText(row)].map(plainCell),
+    })),
+  };
+  const reasons = rows.flatMap(({ name, reason }) =>
+    reason === undefined ? [] : [`${name}: ${reason}`],
+  );
+  return [textTable(table, look, '--json'), ...textList('Why not:', reasons, look)].join('\n\n');
 }

@@ -8,6 +8,8 @@ function cellText({ text, spread, best }: Cell): string {
   return best ? `**${figure}**` : figure;
 }
 
+const rules = { left: ':--', right: '--:', center: ':-:' } as const;
+
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** The table with its title in bold above. */
@@ -25,7 +27,7 @@ export function markdownTable({ title, headers, rows }: ReportTable): string {
     `**${escapeMarkdown(title)}**`,
     '',
     line(headers.map((header) => (header.unit ? `${header.title}, ${header.unit}` : header.title))),
-    line(headers.map((header, at) => (columnAlign(header, at) === 'left' ? ':--' : '--:'))),
+    line(headers.map((header, at) => rules[columnAlign(header, at)])),
     ...body,
   ].join('\n');
 }

@@ -19,8 +19,17 @@ export interface Header {
   readonly title: string;
   readonly unit: string;
   /** Left for the first, the row's name, else right, unless told. */
-  readonly align?: 'left' | 'right';
+  readonly align?: Align;
+  /**
+   * The lower, the sooner the column is left out where the table is too wide: first its spread, then itself.
+   * Without, it stays, and its spread goes last.
+   */
+  readonly priority?: number;
+  /** Words that may be cut, when nothing is left to leave out. The row's name may always. */
+  readonly mayBeCut?: boolean;
 }
+
+export type Align = 'left' | 'right' | 'center';
 
 export interface ReportTable {
   readonly title: string;
@@ -29,7 +38,7 @@ export interface ReportTable {
   readonly rows: readonly Row[];
 }
 
-export function columnAlign({ align }: Header, at: number): 'left' | 'right' {
+export function columnAlign({ align }: Header, at: number): Align {
   return align ?? (at === 0 ? 'left' : 'right');
 }
 
@@ -37,6 +46,8 @@ export function columnAlign({ align }: Header, at: number): 'left' | 'right' {
 export interface FigureColumn<Item> {
   readonly title: string;
   readonly unit: string;
+  /** As of a header. */
+  readonly priority?: number;
   /** In the unit; null where there is none. */
   readonly figure: (item: Item) => Estimate | null;
   /** Significant digits of the smallest figure, 2 unless told. */
@@ -52,6 +63,11 @@ export interface FigureColumn<Item> {
 }
 
 export const NOTHING: Cell = { text: '–', spread: '', best: false };
+
+/** The header of a column of figures. */
+export function figureHeader<Item>({ title, unit, priority }: FigureColumn<Item>): Header {
+  return { title, unit, ...(priority === undefined ? {} : { priority }) };
+}
 
 export const plainCell = (text: string): Cell => ({ text, spread: '', best: false });
 

@@ -7,13 +7,20 @@ import { rateText } from './load-note.js';
 import { formatNumber } from './number-format.js';
 import { inOrder } from './order.js';
 import { plainText } from './plain-text.js';
-import { columnCells, type Cell, type FigureColumn, type ReportTable } from './report-table.js';
+import {
+  columnCells,
+  figureHeader,
+  type Cell,
+  type FigureColumn,
+  type ReportTable,
+} from './report-table.js';
 
 type Column = FigureColumn<SweepPoint>;
 
-const response = (title: string, p: 0.5 | 0.95): Column => ({
+const response = (title: string, p: 0.5 | 0.95, priority: number): Column => ({
   title,
   unit: 'ms',
+  priority,
   figure: ({ metrics: { responseMs } }) => (p === 0.5 ? responseMs?.p50 : responseMs?.p95) ?? null,
   spread: true,
   isApproximate: ({ metrics }) => !isQuantileBounded(metrics.success.ok, p),
@@ -30,10 +37,11 @@ const columns: readonly Column[] = [
     digits: 3,
     spread: true,
   },
-  response('Resp. P50', 0.5),
-  response('Resp. P95', 0.95),
-  { title: 'CPU', unit: '%', figure: ({ metrics }) => metrics.cpuPercent },
-  { title: 'Late sends', unit: '%', figure: lateShare },
+  response('Resp. P50', 0.5, 3),
+  // It decides whether a rate is kept up with.
+  response('Resp. P95', 0.95, 5),
+  { title: 'CPU', unit: '%', priority: 2, figure: ({ metrics }) => metrics.cpuPercent },
+  { title: 'Late sends', unit: '%', priority: 1, figure: lateShare },
 ];
 
 const plain = (text: string): Cell => ({ text, spread: '', best: false });
@@ -55,8 +63,8 @@ export function sweepTable(result: Result): ReportTable | null {
     headers: [
       { title: 'Adapter', unit: '' },
       { title: 'Rate', unit: 'req/s' },
-      { title: 'Right', unit: '' },
-      ...columns.map(({ title, unit }) => ({ title, unit })),
+      { title: 'Right', unit: '', priority: 4 },
+      ...columns.map(figureHeader),
       { title: 'Keeps up', unit: '' },
     ],
     rows: points.map((point, at) => ({

@@ -2,9 +2,10 @@
 import { decimalsFor, formatNumber } from '../../report/number-format.js';
 import { markdownList, markdownTable } from '../../report/markdown-table.js';
 import { escapeMarkdown } from '../../report/markdown-text.js';
-import { plainText, wrap } from '../../report/plain-text.js';
-import type { Cell, ReportTable } from '../../report/report-table.js';
-import { textList, textTable, WIDTH } from '../../report/text-table.js';
+import { PLAIN_LOOK, type Look } from '../../report/look.js';
+import { plainText } from '../../report/plain-text.js';
+import type { Cell, Header, ReportTable } from '../../report/report-table.js';
+import { paragraph, textList, textTable } from '../../report/text-table.js';
 import { metricTitle, ratioText, rowName } from '../comparison-table.js';
 import { inPrintedUnit, pText } from '../quantity.js';
 import { settingText } from '../settings.js';
@@ -27,17 +28,17 @@ function cellsOf({ metric, unit, old, new: now, p, words, after }: HistoryChange
 }
 
 export function changeTable({ changes }: History): ReportTable {
-  const left = (title: string) => ({ title, unit: '', align: 'left' as const });
-  const right = (title: string) => ({ title, unit: '' });
+  const left = (title: string): Header => ({ title, unit: '', align: 'left', mayBeCut: true });
+  const right = (title: string, priority: number): Header => ({ title, unit: '', priority });
   return {
     title: `Changes (${changes.length}), the latest first`,
     headers: [
       left('Adapter'),
       left('Metric'),
-      right('Before'),
-      right('After'),
-      right('Ratio'),
-      right('p'),
+      right('Before', 3),
+      right('After', 4),
+      right('Ratio', 2),
+      right('p', 1),
       left('Change'),
       left('Since'),
     ],
@@ -79,17 +80,19 @@ const reading = ({ tested }: History): string =>
   'binary segmentation by the largest t, p bounded for all its splits (Worsley) and adjusted for the ' +
   `${tested} tests made here (Holm). What changed on the machine between two results counts as a change.`;
 
-const lines = (text: string): string => wrap(text, WIDTH).join('\n');
+/** The format that has every figure of the table. */
+const SEEN = '--format json';
+
 const joined = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
 
-/** By the name that `--format` takes. */
+/** By the name that `--format` takes; the look is for what a person reads in a terminal. */
 export const historyFormats = {
-  table: (history: History): string =>
+  table: (history: History, look: Look = PLAIN_LOOK): string =>
     joined([
-      lines(summary(history)),
-      ...(history.changes.length > 0 ? [textTable(changeTable(history), false)] : []),
-      ...textList('What lies between:', places(history)),
-      lines(reading(history)),
+      paragraph(summary(history), look),
+      ...(history.changes.length > 0 ? [textTable(changeTable(history), look, SEEN)] : []),
+      ...textList('What lies between:', places(history), look),
+      paragraph(reading(history), look),
     ]),
   markdown: (history: History): string =>
     joined([

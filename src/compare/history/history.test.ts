@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../../cli/testing/cli.js';
+import { PLAIN_LOOK } from '../../report/look.js';
 import { goldenText } from '../../report/testing/golden.js';
 import type { Result } from '../../results/schema.js';
 import { seededRandom } from '../../stats/random.js';
@@ -74,6 +75,15 @@ describe('history', () => {
   ] as const)('%s is as in the golden file', async (format, extension) => {
     const text = historyFormats[format](history);
     expect(text).toBe(await goldenText(`history.${extension}`, text));
+  });
+
+  it.each([
+    ['80', { width: 80 }],
+    ['160', { width: 160 }],
+    ['80.ascii', { width: 80, ascii: true }],
+  ])('the table at %s is as in the golden file', async (told, look) => {
+    const text = historyFormats.table(history, { ...PLAIN_LOOK, ...look });
+    expect(text).toBe(await goldenText(`history.${told}.txt`, text));
   });
 
   it('is a document of its schema', () => {

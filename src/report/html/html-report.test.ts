@@ -31,7 +31,7 @@ describe('figures of the page', () => {
   });
 
   it('are those of the terminal', () => {
-    const text = tableReport.render(sound, { colour: false });
+    const text = tableReport.render(sound, { width: 200 });
     for (const title of titles) {
       for (const [name, cells] of tableInPage(read, title)) {
         const printed = text

@@ -1,8 +1,9 @@
 /** What `agentbench verify --egress` prints. */
-import Table from 'cli-table3';
 import type { Adapter } from '../../adapters/adapter.js';
 import { cut, plainText } from '../../plain-text.js';
-import { rules } from '../table-rules.js';
+import type { Look } from '../../report/look.js';
+import { plainCell, type Header } from '../../report/report-table.js';
+import { paragraph, textTable } from '../../report/text-table.js';
 import type { Destination, EgressReport, PhaseCount } from './egress.js';
 
 export type EgressOutcome =
@@ -64,19 +65,35 @@ export function reachesOut(outcome: EgressOutcome): boolean {
   return unnamed.shipped > 0 || destinations.some(({ shipped }) => shipped.length > 0);
 }
 
-export function egressText(outcomes: readonly EgressOutcome[]): string {
-  const grid = new Table({
-    head: ['adapter', 'host', 'port', 'as shipped', 'without switches', 'switched off by'],
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
-    chars: rules,
-  });
-  for (const row of outcomes.flatMap(rows)) {
-    grid.push([...row, ...Array.from({ length: 6 - row.length }, () => '')]);
-  }
+const left = (title: string, priority?: number): Header => ({
+  ...{ title, unit: '', align: 'left', mayBeCut: true },
+  ...(priority === undefined ? {} : { priority }),
+});
+
+const headers = [
+  left('Adapter'),
+  left('Host'),
+  left('Port', 2),
+  left('As shipped'),
+  left('Without switches', 1),
+  left('Switched off by', 3),
+];
+
+export function egressText(outcomes: readonly EgressOutcome[], look: Look): string {
+  const table = {
+    title: 'What adapters try to reach besides the model',
+    headers,
+    rows: outcomes.flatMap(rows).map(([name = '', ...cells]) => ({
+      kind: 'figures' as const,
+      name,
+      cells: headers.slice(1).map((_, at) => plainCell(cells[at] ?? '')),
+    })),
+  };
   const reaching = outcomes.filter(reachesOut).length;
   const watched = outcomes.filter(({ state }) => state === 'watched').length;
   const summary = `${watched} watched, ${reaching} of them try to reach something as shipped.`;
-  return `${[grid.toString(), ...outcomes.flatMap(notes), summary].join('\n\n')}\n`;
+  const told = [...outcomes.flatMap(notes), summary].map((text) => paragraph(text, look));
+  return `${[textTable(table, look, '--format json'), ...told].join('\n\n')}\n`;
 }
 
 export function egressJson(outcomes: readonly EgressOutcome[]): string {
