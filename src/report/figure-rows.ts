@@ -65,7 +65,7 @@ function figuresOf(metrics: Metrics): Figure[] {
     ...counts.map((field): Figure => [field, metrics[field]]),
     ['inFlight.mean', counted(inFlight?.mean)],
     ['inFlight.peak', counted(inFlight?.peak)],
-    ['inFlight.startedPeak', counted(inFlight?.startedPeak)],
+    ['inFlight.modelPeak', counted(inFlight?.modelPeak)],
     ['lateSends.late', counted(lateSends?.late)],
     ['lateSends.total', counted(lateSends?.total)],
     ['determinism.same', counted(determinism?.same)],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { busyNs, peakInFlight, peakStarted, wallNs } from './in-flight.js';
+import { busyNs, peakInFlight, peakAtModel, wallNs } from './in-flight.js';
 import type { LlmCallSample, RequestSample } from './samples.js';
 
 const requests = [
@@ -19,18 +19,19 @@ it('measures wall and busy time', () => {
   expect(busyNs(requests)).toBe(18);
 });
 
-it('counts requests that were worked on apart from those that waited', () => {
-  const asked = ['a', 'b', 'c'].map(
-    (requestId, at) => ({ requestId, writtenNs: 0, answeredNs: 10 * (at + 1) }) as RequestSample,
-  );
+it('counts requests at the model, each once, apart from those that wait', () => {
   const calls = [
-    ['a', 1],
-    ['b', 11],
-    ['a', 5],
-    ['c', 12],
-    [null, 0],
-  ].map(([requestId, receivedNs]) => ({ requestId, receivedNs }) as LlmCallSample);
-  expect(peakInFlight(asked)).toBe(3);
-  expect(peakStarted(asked, calls)).toBe(2);
-  expect(peakStarted(asked, [])).toBeUndefined();
+    ['a', 1, 5],
+    ['a', 3, 8],
+    ['b', 7, 12],
+    ['c', 12, 14],
+    ['a', 13, 20],
+    [null, 0, 30],
+  ].map(
+    ([requestId, receivedNs, lastByteNs]) =>
+      ({ requestId, receivedNs, lastByteNs }) as LlmCallSample,
+  );
+  expect(peakAtModel(calls)).toBe(2);
+  expect(peakAtModel(calls.slice(0, 2))).toBe(1);
+  expect(peakAtModel([])).toBeUndefined();
 });

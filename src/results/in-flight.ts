@@ -34,23 +34,35 @@ export function peakInFlight(requests: readonly Span[]): number {
   return peak;
 }
 
-/**
- * The most requests that the adapter worked on at any moment: from a request's first model call, as the
- * simulator received it, to its answer. A request that waits in the adapter, for a thread of its pool, does
- * not count. Undefined where no call is known.
- */
-export function peakStarted(
-  requests: readonly RequestSample[],
-  calls: readonly LlmCallSample[],
-): number | undefined {
-  const firstCallNs = new Map<string, number>();
-  for (const { requestId, receivedNs } of calls) {
-    if (requestId === null) continue;
-    firstCallNs.set(requestId, Math.min(firstCallNs.get(requestId) ?? Infinity, receivedNs));
+/** When a request had a model call under way; calls of one request at a time count once. */
+function callSpans(calls: readonly LlmCallSample[]): Span[] {
+  const byRequest = new Map<string, LlmCallSample[]>();
+  for (const call of calls) {
+    if (call.requestId === null) continue;
+    const own = byRequest.get(call.requestId);
+    if (own) own.push(call);
+    else byRequest.set(call.requestId, [call]);
   }
-  const started = requests.flatMap(({ requestId, answeredNs }): Span[] => {
-    const writtenNs = firstCallNs.get(requestId);
-    return writtenNs === undefined ? [] : [{ writtenNs, answeredNs }];
+  return [...byRequest.values()].flatMap((own) => {
+    const merged: { writtenNs: number; answeredNs: number }[] = [];
+    for (const { receivedNs, lastByteNs } of own.toSorted((a, b) => a.receivedNs - b.receivedNs)) {
+      const last = merged.at(-1);
+      if (last && receivedNs < last.answeredNs) {
+        last.answeredNs = Math.max(last.answeredNs, lastByteNs);
+      } else {
+        merged.push({ writtenNs: receivedNs, answeredNs: lastByteNs });
+      }
+    }
+    return merged;
   });
-  return started.length === 0 ? undefined : peakInFlight(started);
+}
+
+/**
+ * The most requests that had a model call under way at any moment, as the simulator saw them. Where the
+ * model takes most of a request's time, fewer than were in flight are a sign that the adapter lets requests
+ * wait, for a thread of its pool. Undefined where no call is known.
+ */
+export function peakAtModel(calls: readonly LlmCallSample[]): number | undefined {
+  const spans = callSpans(calls);
+  return spans.length === 0 ? undefined : peakInFlight(spans);
 }

@@ -71,11 +71,11 @@ export const metricsSchema = z.object({
   throughputRps: optionalEstimate,
   /**
    * Mean number of requests in flight (Little's law: throughput × mean latency), and the peak, both as the
-   * harness sent them; and the most that the adapter worked on at once, from a request's first model call to
-   * its answer (absent where no call is known): fewer, where it lets requests wait.
+   * harness sent them; and the most that had a model call under way at once (absent where no call is known):
+   * fewer, where the adapter lets requests wait.
    */
   inFlight: z
-    .object({ mean: amount, peak: count, startedPeak: count.optional() })
+    .object({ mean: amount, peak: count, modelPeak: count.optional() })
     .nullable(),
   llmCallsPerRequest: optionalEstimate,
   /** Estimated by the simulator as one token for four characters. */

@@ -5,7 +5,7 @@ import { estimateMedian } from '../stats/median.js';
 import { estimateMean } from '../stats/student.js';
 import { lateSends } from './late-sends.js';
 import { determinism } from './determinism.js';
-import { busyNs, peakInFlight, peakStarted, wallNs } from './in-flight.js';
+import { busyNs, peakInFlight, peakAtModel, wallNs } from './in-flight.js';
 import type { ProcessFigures } from './process-figures.js';
 import type { BlockSamples, RequestSample } from './samples.js';
 import type { Metrics } from './schema.js';
@@ -31,7 +31,7 @@ interface Load {
   readonly all: readonly RequestSample[];
   readonly right: readonly RequestSample[];
   readonly wallNs: number;
-  readonly peakStarted: number | undefined;
+  readonly peakAtModel: number | undefined;
   readonly figures: ProcessFigures | null;
 }
 
@@ -47,7 +47,7 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
       all: samples.requests,
       right: samples.requests.filter(({ ok }) => ok),
       wallNs: wallNs(samples.requests),
-      peakStarted: peakStarted(samples.requests, samples.llmCalls),
+      peakAtModel: peakAtModel(samples.llmCalls),
       figures,
     }));
   const { open = null } = options;
@@ -132,11 +132,11 @@ function byRequest(
 function inFlight(loads: readonly Load[]): Metrics['inFlight'] {
   const wall = loads.reduce((sum, load) => sum + load.wallNs, 0);
   if (wall === 0) return null;
-  const started = loads.flatMap((load) => load.peakStarted ?? []);
+  const atModel = loads.flatMap((load) => load.peakAtModel ?? []);
   return {
     mean: loads.reduce((sum, { all }) => sum + busyNs(all), 0) / wall,
     peak: loads.reduce((peak, { all }) => Math.max(peak, peakInFlight(all)), 0),
-    ...(started.length > 0 ? { startedPeak: Math.max(...started) } : {}),
+    ...(atModel.length > 0 ? { modelPeak: Math.max(...atModel) } : {}),
   };
 }
 

@@ -85,8 +85,11 @@ describe('a finding that holds', () => {
     ],
     [
       'requests that wait in the adapter',
-      metrics(silent(), { inFlight: { mean: 9, peak: 10, startedPeak: 6 } }),
-      'Never worked on all requests it was given at once: zig/heron 6 of 10.',
+      metrics(silent(), {
+        inFlight: { mean: 9, peak: 10, modelPeak: 6 },
+        llmMs: level(50),
+      }),
+      'Never had all requests at the model that it was given at once: zig/heron 6 of 10.',
     ],
     [
       'overhead',
@@ -148,7 +151,11 @@ describe('nothing is found', () => {
     ['where nothing holds', silent()],
     [
       'of requests that hardly missed each other',
-      metrics(silent(), { inFlight: { mean: 9, peak: 10, startedPeak: 9 } }),
+      metrics(silent(), { inFlight: { mean: 9, peak: 10, modelPeak: 9 }, llmMs: level(50) }),
+    ],
+    [
+      'of requests that are elsewhere most of the time',
+      metrics(silent(), { inFlight: { mean: 9, peak: 10, modelPeak: 6 }, llmMs: level(49) }),
     ],
     [
       'of requests of which no call is known',
