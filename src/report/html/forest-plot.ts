@@ -14,13 +14,25 @@ export interface Bar {
 /** Past this, the largest would press all others together on a linear axis. */
 const SPAN_OF_LINEAR = 12;
 
+/** 0, and the powers of ten that lie where the axis is logarithmic. */
+function powersOfTen(bars: readonly Bar[], median: number): number[] {
+  const [low, high] = [
+    Math.min(0, ...bars.map((bar) => bar.low)),
+    Math.max(0, ...bars.map((bar) => bar.high)),
+  ];
+  const powers = Array.from({ length: 16 }, (_, at) => 10 ** at).filter((power) => power >= median);
+  return [...powers.map((power) => -power), 0, ...powers].filter(
+    (tick) => tick >= low && tick <= high,
+  );
+}
+
 /** Linear, or linear around zero and logarithmic beyond, where one row dwarfs the others. */
 export function differenceScale(bars: readonly Bar[]): Plot.ScaleOptions {
   const sizes = bars.map(({ value }) => Math.abs(value)).sort((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const largest = sizes.at(-1) ?? 0;
   return median > 0 && largest > SPAN_OF_LINEAR * median
-    ? { type: 'symlog', constant: median, ticks: 5 }
+    ? { type: 'symlog', constant: median, ticks: powersOfTen(bars, median) }
     : { ticks: 6 };
 }
 

@@ -8,7 +8,7 @@ import { inOrder } from '../order.js';
 import { overviewTable } from '../overview.js';
 import { warningLines } from '../warning-lines.js';
 import { listed } from '../listed.js';
-import { list, type Section } from './html.js';
+import { folded, list, type Section } from './html.js';
 import { htmlTable } from './html-table.js';
 
 function titled(title: string, items: readonly string[], ...className: string[]): Element[] {
@@ -16,19 +16,28 @@ function titled(title: string, items: readonly string[], ...className: string[])
   return [h('div', { className }, [h('h3', title), list(listed(items))])];
 }
 
+/** More warnings than these are folded: they stand between a reader and the figures. */
+const FEW = 5;
+
 export function overviewSection(result: Result): Section {
+  const warnings = warningLines(result);
+  const invalid = warnings.filter((line) => line.includes('INVALID'));
+  const doubts = warnings.filter((line) => !invalid.includes(line));
   return {
     id: 'overview',
     title: 'Overview',
     content: [
       ...titled('Findings', findings(result)),
       ...titled('Without figures, or failed', reasons(result)),
-      ...titled('Warnings', warningLines(result), 'alert'),
+      ...titled('Must not be used', invalid, 'alert'),
       htmlTable(overviewTable(result), {
         sortable: true,
         target: true,
         names: inOrder(result.adapters).map(({ name }) => name),
       }),
-    ],
+      doubts.length > FEW
+        ? folded(`${doubts.length} warnings: read these rows with care`, list(listed(doubts)))
+        : titled('Warnings', doubts)[0],
+    ].filter((piece) => piece !== undefined),
   };
 }
