@@ -90,6 +90,7 @@ function nextSteps({ name, directory, made, kit, inTree }: Made): string {
   const places = fillIns.map(({ file, line, what }) => [`${file}:${line}`, what] as const);
   const width = Math.max(...places.map(([place]) => place.length));
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}\n`).join('');
+  const both = inTree ? `--framework ${name},${bare}` : `${given} --framework ${bare}`;
   return [
     `${name} is in ${directory}: ${files.join(', ')}\n`,
     'It answers as a placeholder: answer, file, tool, argument and calls fail, all else must pass:\n',
@@ -101,7 +102,10 @@ function nextSteps({ name, directory, made, kit, inTree }: Made): string {
     'Then:\n',
     indented([
       `npx agentbench verify ${given}`,
-      `npx agentbench run ${inTree ? `--framework ${name},${bare}` : `${given} --framework ${bare}`} --llm instant`,
+      `npx agentbench verify --egress ${given}`,
+      ...['--tool constant', '--parquet small'].map(
+        (tool) => `npx agentbench run ${both} --llm instant ${tool} --runs 1`,
+      ),
     ]),
   ].join('');
 }
