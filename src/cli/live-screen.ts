@@ -19,6 +19,12 @@ const UNTOLD = { columns: 80, rows: 24 };
 const up = (lines: number): string =>
   lines > 0 ? ansiEscapes.cursorUp(lines) + ansiEscapes.cursorLeft : ansiEscapes.cursorLeft;
 
+/**
+ * Removes so many lines above the cursor, one by one: of a screen that is cleared from its corner at once,
+ * tmux keeps what was on it, above.
+ */
+const removed = (lines: number): string => ansiEscapes.eraseLines(lines + 1);
+
 /** What is written over the lines before; the cursor is on the line below them, before and after. */
 function patch(before: readonly string[], now: readonly string[]): string {
   const lines = now.map((line, at) =>
@@ -76,7 +82,7 @@ export function liveScreen(
   /** Everything anew, after what takes so many lines of the terminal now has been removed. */
   const replace = (lines: number, above: string): void => {
     painted = drawn();
-    write(up(lines) + ansiEscapes.eraseDown + above + patch([], painted));
+    write(removed(lines) + above + patch([], painted));
   };
 
   /** The terminal has wrapped the lines anew before it tells. */
@@ -112,7 +118,7 @@ export function liveScreen(
       frame = undefined;
       clearInterval(timer);
       stream.off('resize', resized);
-      write(up(painted.length) + ansiEscapes.eraseDown);
+      write(removed(painted.length));
       painted = [];
       cliCursor.show(stream);
     },

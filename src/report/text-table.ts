@@ -1,8 +1,7 @@
 /** Tables for a terminal, whatever they are about. */
 import CliTable from 'cli-table3';
-import stringWidth from 'string-width';
 import { shownText } from './ascii.js';
-import { fitTable, GAP, type FittedTable } from './fit-table.js';
+import { fitTable, GAP, widest, type FittedTable } from './fit-table.js';
 import { listed } from './listed.js';
 import type { Look } from './look.js';
 import { cut, plainText, wrap } from './plain-text.js';
@@ -73,7 +72,7 @@ function drawn({ headers, rows }: ReportTable, { colour, ascii }: Look): string[
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
-  const rule = (ascii ? '-' : '─').repeat(Math.max(...lines.map((line) => stringWidth(line))));
+  const rule = (ascii ? '-' : '─').repeat(widest(lines));
   return [rule, ...lines, rule];
 }
 

@@ -23,25 +23,35 @@ describe('what a block is thought to take', () => {
     expect(seconds(load('ada/a'))).toBe(13);
   });
 
-  it('is corrected by the nearest kin: variant, language, all', () => {
-    const seconds = learned(
-      [took(load('ada/a?delayMs=20'), 13), took(load('ada/b'), 15), took(load('zig/c'), 10.5)],
-      expected,
-    );
-    expect(seconds(load('ada/a?delayMs=40'))).toBe(13);
-    expect(seconds(load('ada/d'))).toBe(14);
-    expect(seconds(load('go/e'))).toBeCloseTo(10 + (3 + 5 + 0.5) / 3);
+  it('is corrected by kin, each drawn towards the wider one', () => {
+    const measured = [took(load('ada/a?delayMs=20'), 13), took(load('zig/c'), 10.5)];
+    const seconds = learned(measured, expected);
+    const all = (3 + 0.5 + 0) / 3;
+    const language = (3 + all) / 2;
+    expect(seconds(load('go/e'))).toBeCloseTo(10 + all);
+    expect(seconds(load('ada/d'))).toBeCloseTo(10 + language);
+    expect(seconds(load('ada/a?delayMs=40'))).toBeCloseTo(10 + (3 + language) / 2);
+    expect(seconds(load('ada/a?delayMs=20'))).toBe(13);
   });
 
-  it('adds to a load block, whose expected time is the model’s or the arrivals’', () => {
+  it('is the expected time and what a process adds, whatever the rate', () => {
     const seconds = learned([took(load('ada/a', 10), 12)], expected);
     expect(seconds(load('ada/a', 5))).toBe(22);
   });
 
-  it('multiplies a cold-start block, which has so many starts', () => {
+  it('is that for each start of a cold-start block', () => {
     const seconds = learned([took(cold('ada/a', 3), 2)], expected);
     expect(seconds(cold('ada/a', 4))).toBe(2.5);
     expect(seconds(load('ada/a'))).toBe(10);
+  });
+
+  it('is drawn towards what the adapter’s blocks of the other kind tell of its start-up', () => {
+    // ada/a: 2 s more a load block, 1 s more a start; of ada/b, 4 s more a load block.
+    const measured = [took(load('ada/a'), 12), took(cold('ada/a'), 8), took(load('ada/b'), 14)];
+    const seconds = learned(measured, expected);
+    const kin = (1 + (1 + 0) / 2) / 2;
+    const own = 4 - (2 - 1);
+    expect(seconds(cold('ada/b', 3))).toBeCloseTo(4 + (4 * (own + kin)) / 2);
   });
 
   it('is never less than a little', () => {
