@@ -72,7 +72,8 @@ export function rowLines(
     (failure === null ? '' : ' !');
   const names = rows.map(nameOf);
   const nameWidth = Math.max(...names.map((name) => name.length));
-  let shown = columns.map((column) => drawn(rows, column));
+  const told = columns.filter(({ pick }) => rows.some((row) => pick(row).length > 0));
+  let shown = (told.length > 0 ? told : columns).map((column) => drawn(rows, column));
   const taken = (): number => shown.reduce((sum, one) => sum + GAP + one.width, nameWidth);
   const blocks = Math.max(...shown.flatMap(({ values }) => values.map((own) => own.length)));
   const room = (): number => Math.floor((width - taken()) / shown.length) - 1;

@@ -51,8 +51,14 @@ export async function runSettings(options: Chosen): Promise<RunSettings> {
   };
 }
 
+/** What of the settings says how long a block takes. */
+type Timed = Pick<
+  RunSettings,
+  'scenario' | 'profile' | 'seed' | 'requests' | 'concurrency' | 'arrivals'
+>;
+
 /** Seconds that a block is thought to take. */
-export function durationOf(settings: RunSettings): (block: PlannedBlock) => number {
+export function durationOf(settings: Timed): (block: PlannedBlock) => number {
   const shape = { ...settings, toolSentence: tripSentence(1, '10.00') };
   const byRate = new Map<number | null, number>();
   return (block) => {
