@@ -9,7 +9,7 @@ import stringWidth from 'string-width';
 import { shownText } from '../report/ascii.js';
 import { cutWords } from '../report/fit-table.js';
 import type { Look } from '../report/look.js';
-import type { Frame, Progress, Screen } from './progress.js';
+import type { Frame, Progress, Screen } from './live-frame.js';
 
 /** Often enough for a clock and a bar; each repaint takes time from the process that measures. */
 export const REPAINT_MS = 250;

@@ -1,27 +1,11 @@
 /** Progress on stderr: a live view on a terminal, plain lines otherwise. */
 import { shownText } from '../report/ascii.js';
 import { wantsColour } from '../report/colour.js';
-import type { Look } from '../report/look.js';
+import type { Frame, Progress, Screen } from './live-frame.js';
 import { liveScreen } from './live-screen.js';
 import { showsUnicode } from './terminal-look.js';
 
-/** What there is to draw on. */
-export interface Screen extends Look {
-  /** Lines. */
-  readonly height: number;
-}
-
-/** What is live, drawn when it is its turn: at most a few times a second, and when the size has changed. */
-export type Frame = (screen: Screen) => readonly string[];
-
-export interface Progress {
-  /** Replaces what is live; nothing where there is no terminal. */
-  live(frame: string | Frame): void;
-  /** A line that stays, above what is live; one of a failure is red where there is colour. */
-  line(text: string, tone?: 'failure'): void;
-  /** Removes what is live. */
-  clear(): void;
-}
+export type { Frame, Progress, Screen };
 
 /** `stream` is stderr but in tests; live only on a terminal, and not where CI is set. */
 export function createProgress(

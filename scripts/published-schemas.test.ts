@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { publishedSchemas, schemaText } from './json-schema.js';
-import { resultDocument } from './result-document.js';
-import { sampleBlocks, sampleHeader } from './testing/sample-run.js';
+import { publishedSchemas, schemaText } from './published-schemas.js';
+import { resultDocument } from '../src/results/result-document.js';
+import { sampleBlocks, sampleHeader } from '../src/results/testing/sample-run.js';
 
 describe('published JSON Schemas', () => {
   it.each(publishedSchemas())('$fileName is current', async (published) => {
-    const path = new URL(`../../results/schema/${published.fileName}`, import.meta.url);
+    const path = new URL(`../results/schema/${published.fileName}`, import.meta.url);
     expect(await readFile(path, 'utf8'), 'npx tsx scripts/write-schemas.ts').toBe(
       schemaText(published),
     );

@@ -1,12 +1,12 @@
 /** The JSON Schemas that are published under results/schema/, made from the zod schemas. */
 import { z } from 'zod';
-import { groupsSchema } from '../adapters/groups.js';
-import { adapterManifestSchema, languageManifestSchema } from '../adapters/manifest.js';
-import { programManifestSchema } from '../adapters/program-manifest.js';
-import { comparisonDocumentSchema } from '../compare/comparison-schema.js';
-import { historySchema } from '../compare/history/history-schema.js';
-import { instancePriceSchema } from '../cost/instance-price.js';
-import { resultSchema } from './schema.js';
+import { groupsSchema } from '../src/adapters/groups.js';
+import { adapterManifestSchema, languageManifestSchema } from '../src/adapters/manifest.js';
+import { programManifestSchema } from '../src/adapters/program-manifest.js';
+import { comparisonDocumentSchema } from '../src/compare/comparison-schema.js';
+import { historySchema } from '../src/compare/history/history-schema.js';
+import { instancePriceSchema } from '../src/cost/instance-price.js';
+import { resultSchema } from '../src/results/schema.js';
 
 /** A schema and the name of its file. */
 export interface PublishedSchema {
@@ -34,9 +34,19 @@ export function publishedSchemas(): PublishedSchema[] {
     publish('comparison', 'What agentbench compare prints', comparisonDocumentSchema, 'output'),
     publish('history', 'What agentbench compare --history prints', historySchema, 'output'),
     publish('adapter', 'Manifest of an agentbench adapter', adapterManifestSchema, 'input'),
-    publish('program', 'Manifest of a program that speaks the protocol', programManifestSchema, 'input'),
+    publish(
+      'program',
+      'Manifest of a program that speaks the protocol',
+      programManifestSchema,
+      'input',
+    ),
     publish('groups', 'Groups of agentbench adapters', groupsSchema, 'input'),
-    publish('price', 'Price of an instance for agentbench report --price', instancePriceSchema, 'input'),
+    publish(
+      'price',
+      'Price of an instance for agentbench report --price',
+      instancePriceSchema,
+      'input',
+    ),
     publish('language', 'Manifest of an agentbench language', languageManifestSchema, 'input'),
   ];
 }
