@@ -130,11 +130,14 @@ describe.runIf(hasChromium)('the page of a result', () => {
   });
 
   it('shows a row that its address names', async () => {
-    const page = await opened(one, 400, 'dark');
+    const page = await browser.newPage({ viewport: { width: 400, height: 500 } });
     await page.goto(`${pathToFileURL(one).href}#row/typescript/bare`);
-    await page.reload();
-    await expect.poll(() => page.locator('tr:target').isVisible()).toBe(true);
-    expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
+    const inView = (): Promise<boolean> =>
+      page.evaluate<boolean>(`(() => {
+        const { top, bottom } = document.querySelector('tr:target').getBoundingClientRect();
+        return scrollY > 0 && top >= 0 && bottom <= innerHeight;
+      })()`);
+    await expect.poll(inView).toBe(true);
     await page.close();
   });
 
