@@ -1,4 +1,5 @@
 /** How many requests were under way at once. */
+import { callsByRequest } from './calls-by-request.js';
 import type { LlmCallSample, RequestSample } from './samples.js';
 
 type Span = Pick<RequestSample, 'writtenNs' | 'answeredNs'>;
@@ -36,14 +37,7 @@ export function peakInFlight(requests: readonly Span[]): number {
 
 /** When a request had a model call under way; calls of one request at a time count once. */
 function callSpans(calls: readonly LlmCallSample[]): Span[] {
-  const byRequest = new Map<string, LlmCallSample[]>();
-  for (const call of calls) {
-    if (call.requestId === null) continue;
-    const own = byRequest.get(call.requestId);
-    if (own) own.push(call);
-    else byRequest.set(call.requestId, [call]);
-  }
-  return [...byRequest.values()].flatMap((own) => {
+  return [...callsByRequest(calls).values()].flatMap((own) => {
     const merged: { writtenNs: number; answeredNs: number }[] = [];
     for (const { receivedNs, lastByteNs } of own.toSorted((a, b) => a.receivedNs - b.receivedNs)) {
       const last = merged.at(-1);

@@ -1,5 +1,6 @@
 /** Puts each request's time where it belongs: model, tool, framework. */
 import type { Outcome } from '../load/ask.js';
+import { callsByRequest } from '../results/calls-by-request.js';
 import type { LlmCallSample, RequestSample } from '../results/samples.js';
 import type { Interval } from '../stats/intervals.js';
 import { unionLength } from '../stats/intervals.js';
@@ -24,13 +25,7 @@ export function attribute(
   calls: readonly LlmCallSample[],
   rightAnswer: string,
 ): RequestSample[] {
-  const byRequest = new Map<string, LlmCallSample[]>();
-  for (const call of calls) {
-    if (call.requestId === null) continue;
-    const own = byRequest.get(call.requestId);
-    if (own) own.push(call);
-    else byRequest.set(call.requestId, [call]);
-  }
+  const byRequest = callsByRequest(calls);
   return outcomes.map((outcome) => {
     const own = byRequest.get(outcome.id) ?? [];
     const { writtenNs, answeredNs } = outcome;

@@ -2,7 +2,7 @@
 import type { AdapterResult, Result } from '../../results/schema.js';
 import { inOrder } from '../order.js';
 
-const ROWS_DRAWN = 120;
+export const ROWS_DRAWN = 120;
 
 /** Adapters that answered, in the order of the tables. */
 export function drawnAdapters(result: Result): readonly AdapterResult[] {

@@ -5,12 +5,11 @@ import { inOrder } from '../order.js';
 import { plainText } from '../plain-text.js';
 import type { ReportTable } from '../report-table.js';
 import { columnCells } from '../report-table.js';
+import { ROWS_DRAWN } from './bounded.js';
 import { figure, type LegendEntry } from './figure.js';
 import { note, type Section } from './html.js';
 import { Plot, svgPlot } from './plot.js';
 import { rowPlot } from './row-axis.js';
-
-const ROWS_DRAWN = 120;
 
 const kinds: readonly LegendEntry[] = [
   { className: 'other', text: 'spawn → ready: interpreter, imports, building the agent' },

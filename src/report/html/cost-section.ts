@@ -8,12 +8,11 @@ import { differenceNote } from '../interval-notes.js';
 import { isInvalid } from '../invalid-mark.js';
 import { formatNumber } from '../number-format.js';
 import { plainText } from '../plain-text.js';
+import { ROWS_DRAWN } from './bounded.js';
 import { figure } from './figure.js';
 import { note, type Section } from './html.js';
 import { htmlTable } from './html-table.js';
 import { forestPlot, type Bar } from './forest-plot.js';
-
-const ROWS_DRAWN = 120;
 
 interface Measure {
   readonly title: string;
