@@ -3,11 +3,17 @@ import type { CallLogBlock } from './call-log.js';
 import type { SimulatorHealth } from './call-record.js';
 import type { LatencyProfile } from './profile.js';
 
+/** A scenario as it is told to another process. */
+export interface NamedScenario {
+  readonly name: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** The child's only argument, as JSON. */
 export interface ChildOptions {
   readonly profile: LatencyProfile;
   readonly seed: number;
-  readonly scenario: string;
+  readonly scenario: NamedScenario;
   readonly port: number;
 }
 

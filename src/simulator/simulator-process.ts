@@ -4,13 +4,13 @@ import { EnvironmentError, UsageError } from '../errors.js';
 import { programPath } from '../program-path.js';
 import { callRecords, type CallLogBlock } from './call-log.js';
 import type { CallRecord, SimulatorHealth } from './call-record.js';
-import type { ChildOptions, FromChild, ToChild } from './process-messages.js';
+import type { ChildOptions, FromChild, NamedScenario, ToChild } from './process-messages.js';
 import type { LatencyProfile } from './profile.js';
 
 export interface SimulatorOptions {
   readonly profile: LatencyProfile;
   readonly seed: number;
-  readonly scenario: string;
+  readonly scenario: NamedScenario;
   /** 0 lets the system choose. */
   readonly port: number;
   /** CPU list for taskset, e.g. `0`; undefined leaves the process unpinned. */
@@ -41,7 +41,8 @@ const environment = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
 
 function spawnChild(options: SimulatorOptions): ChildProcess {
   const { profile, seed, scenario, port, cpus } = options;
-  const childOptions: ChildOptions = { profile, seed, scenario, port };
+  const { name, params } = scenario;
+  const childOptions: ChildOptions = { profile, seed, scenario: { name, params }, port };
   const command = [
     ...(cpus === undefined ? [] : ['taskset', '-c', cpus]),
     process.execPath,
