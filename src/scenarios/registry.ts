@@ -4,6 +4,7 @@ import { nearest } from '../nearest.js';
 import { chatKind } from './chat.js';
 import { cpuToolKind } from './cpu-tool.js';
 import { fanOutKind } from './fan-out.js';
+import { faultsKind } from './faults.js';
 import { highFrequencyKind } from './high-frequency.js';
 import { longContextKind } from './long-context.js';
 import { manyToolsKind } from './many-tools.js';
@@ -28,6 +29,7 @@ export const scenarioKinds: ReadonlyMap<string, ScenarioKind> = new Map(
     cpuToolKind,
     streamingKind,
     multiAgentKind,
+    faultsKind,
   ].map((kind) => [kind.name, kind]),
 );
 

@@ -1,5 +1,6 @@
 /** What an agent is asked, what the model will say, and what a right answer is. */
 import type { Capability } from './capability.js';
+import type { Fault } from './fault.js';
 
 /** A function the model may call, as the client offered it. */
 export interface OfferedTool {
@@ -46,6 +47,10 @@ export interface Scenario {
   readonly expectedToolCalls: number;
   /** What its tool calls wait in a request, where they are made one after the other. */
   readonly toolWaitMs?: number;
+  /** The fault that a request meets at its first model call; undefined for none. Follows from the id alone. */
+  readonly faultOf?: (requestId: string) => Fault | undefined;
+  /** Whether it is to be known when each piece of a streamed answer was written. */
+  readonly pieceLog?: boolean;
 }
 
 /** Whether an answer is right; white space around it does not count. */
