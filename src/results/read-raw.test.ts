@@ -66,6 +66,7 @@ describe('readRaw', () => {
       llmCalls: [],
       processes: [],
       coldStarts: [],
+      measures: [],
     });
   });
 
