@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   amount,
   count,
+  figure,
   list,
   name,
   positiveAmount,
