@@ -57,6 +57,7 @@ export function rawTables(adapters: readonly string[]): RawTables {
       category('endpoint', ['chat', 'responses', 'models'], (row) => row.endpoint),
       bool('stream', (row) => row.stream),
       int32('status', (row) => row.status),
+      text('fault', (row) => row.fault),
       int32('connection', (row) => row.connection),
       bool('new_connection', (row) => row.newConnection),
       int64('received_ns', (row) => row.receivedNs),

@@ -1,6 +1,7 @@
 /** Reads raw samples back: the inverse of raw-tables.ts for all its tables. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { FAULT_KINDS } from '../scenarios/fault.js';
 import { ArrowReader } from './arrow-reader.js';
 import { RAW_FILES } from './raw-files.js';
 import type {
@@ -87,6 +88,8 @@ export async function readLlmCalls(path: string): Promise<LlmCallSample[]> {
   const endpoint = table.oneOf('endpoint', ['chat', 'responses', 'models']);
   const stream = table.bool('stream');
   const status = by(table.int32('status'));
+  // Results of old have no such column: nothing failed by intent then.
+  const fault = table.has('fault') ? table.optionalOneOf('fault', FAULT_KINDS) : () => null;
   const connection = by(table.int32('connection'));
   const newConnection = table.bool('new_connection');
   const receivedNs = by(table.int64('received_ns'));
@@ -107,6 +110,7 @@ export async function readLlmCalls(path: string): Promise<LlmCallSample[]> {
     endpoint: endpoint(row),
     stream: stream(row),
     status: status(row),
+    fault: fault(row),
     connection: connection(row),
     newConnection: newConnection(row),
     receivedNs: receivedNs(row),

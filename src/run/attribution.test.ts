@@ -15,6 +15,7 @@ function call(requestId: string | null, receivedNs: number, lastByteNs: number):
     endpoint: 'chat',
     stream: false,
     status: 200,
+    fault: null,
     connection: 1,
     newConnection: false,
     receivedNs,

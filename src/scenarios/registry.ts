@@ -7,6 +7,7 @@ import { chatKind } from './chat.js';
 import { coldStartKind } from './cold-start.js';
 import { cpuToolKind } from './cpu-tool.js';
 import { fanOutKind } from './fan-out.js';
+import { faultsKind } from './faults.js';
 import { highFrequencyKind } from './high-frequency.js';
 import { longContextKind } from './long-context.js';
 import { manyToolsKind } from './many-tools.js';
@@ -37,6 +38,7 @@ export const scenarioKinds: ReadonlyMap<string, ScenarioKind> = new Map(
     densityKind,
     soakKind,
     coldStartKind,
+    faultsKind,
   ].map((kind) => [kind.name, kind]),
 );
 

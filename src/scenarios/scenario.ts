@@ -1,5 +1,6 @@
 /** What an agent is asked, what the model will say, and what a right answer is. */
 import type { Capability } from './capability.js';
+import type { Fault } from './fault.js';
 
 /** A function the model may call, as the client offered it. */
 export interface OfferedTool {
@@ -67,6 +68,10 @@ export interface Scenario {
   readonly rightFailure?: 'cancelled';
   /** Adapters get all cores, though the harness then shares them. */
   readonly allCores?: boolean;
+  /** The fault that a request meets at its first model call; undefined for none. Follows from the id alone. */
+  readonly faultOf?: (requestId: string) => Fault | undefined;
+  /** Whether it is to be known when each piece of a streamed answer was written. */
+  readonly pieceLog?: boolean;
 }
 
 /** Whether an answer is right; white space around it does not count. */

@@ -36,6 +36,7 @@ export const streamingKind: ScenarioKind = {
       topics: ['stream'],
       expectedLlmCalls: 1,
       expectedToolCalls: 0,
+      pieceLog: true,
       question: (id) => `Count to ${checked.tokens} in words. ${requestMark(id)}`,
       nextTurn: () => ({ kind: 'text', text: answer }),
       rightAnswer: () => answer,

@@ -139,6 +139,7 @@ export function sampleLoad(
     endpoint: 'chat',
     stream: false,
     status: 200,
+    fault: at % 7 === 3 ? 'cut-stream' : null,
     connection: at,
     newConnection: sample.newConnections === 1,
     receivedNs: writtenNs,
