@@ -5,6 +5,8 @@ import type { Fault } from './fault.js';
 /** A function the model may call, as the client offered it. */
 export interface OfferedTool {
   readonly name: string;
+  /** JSON Schema of its arguments, where it has any. */
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** One message of a conversation, whatever dialect it came in. */
