@@ -30,10 +30,10 @@ export function inScope<T>(scope: RequestScope, work: () => T): T {
   return scopes.run(scope, work);
 }
 
-/** Passes on a piece of the current request's answer, at once. */
+/** Passes on a piece of the current request's answer, at once; an empty one is none. */
 export function emit(text: string): void {
   const atNs = nowNs();
-  scopes.getStore()?.onPiece(text, atNs);
+  if (text !== '') scopes.getStore()?.onPiece(text, atNs);
 }
 
 /** Times `work` as a call of the tool `name` and files it under the current request. */

@@ -53,7 +53,12 @@ function lookupTool(name: string, description: string): Tool {
     name,
     description,
     parameter: { name: 'key', type: 'string' },
-    run: ({ key }) => timeTool(name, () => delay(lookupDelayMs, `value-of-${String(key)}`)),
+    run: ({ key }) =>
+      timeTool(name, () => {
+        const value = `value-of-${String(key)}`;
+        // A timer of 0 ms waits for 1.
+        return lookupDelayMs > 0 ? delay(lookupDelayMs, value) : value;
+      }),
   };
 }
 
