@@ -85,7 +85,7 @@ it('is broken by a piece that is none', async () => {
 });
 
 it('tells how its start went, where it says so', async () => {
-  expect((await adapter({}).ready()).startup).toBe(null);
+  expect((await adapter({}).ready()).startup).toBeUndefined();
   const startup = '{ loadedNs: 1, builtNs: 2, buildNs: [3, 4] }';
   const subject = adapter({ initialize: `result(id, { ...about, startup: ${startup} })` });
   expect((await subject.ready()).startup).toEqual({ loadedNs: 1, builtNs: 2, buildNs: [3, 4] });

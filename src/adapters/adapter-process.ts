@@ -96,8 +96,8 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
         );
         throw rpc.broken ?? new SubjectFailure('bad initialize reply');
       }
-      const { startup, ...rest } = info.data;
-      return { info: rest, readyNs: receivedNs, startup: startup ?? null };
+      const { startup, ...said } = info.data;
+      return { info: said, readyNs: receivedNs, startup };
     })
     .catch((error: unknown) => {
       if (error instanceof RequestFailure) rpc.fail(`failed to initialize: ${error.message}`);

@@ -23,12 +23,12 @@ export interface SubjectInfo {
   readonly runtime: NamedVersion;
 }
 
-/** How a subject's start went, as it saw it; ns of CLOCK_MONOTONIC. */
+/** How a subject came to be ready; ns of CLOCK_MONOTONIC. */
 export interface Startup {
-  /** Its modules were loaded · client and agent were built. */
+  /** Its framework was loaded · its agents were built. */
   readonly loadedNs: number;
   readonly builtNs: number;
-  /** How long each agent took to build, where it was told to build several. */
+  /** What building took, agent by agent. */
   readonly buildNs?: readonly number[] | undefined;
 }
 
@@ -77,20 +77,18 @@ export class SubjectFailure extends Error {
   }
 }
 
-/** A subject that is ready; `startup` null where it did not tell. */
-export interface Ready {
-  readonly info: SubjectInfo;
-  readonly readyNs: number;
-  readonly startup: Startup | null;
-}
-
 export interface Subject {
   /** Leader of the subject's process tree; undefined for a subject that is no process of ours. */
   readonly pid: number | undefined;
   /** Just before the subject was started. */
   readonly spawnedNs: number;
   /** Resolves when the subject has said that it is ready; rejects with SubjectFailure. */
-  ready(): Promise<Ready>;
+  ready(): Promise<{
+    readonly info: SubjectInfo;
+    readonly readyNs: number;
+    /** Undefined where the subject does not tell. */
+    readonly startup?: Startup | undefined;
+  }>;
   /** Where a thread can write what `run` hands to an outlet; undefined where there is no such place. */
   readonly inputFd: number | undefined;
   /**

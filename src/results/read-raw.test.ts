@@ -67,6 +67,7 @@ describe('readRaw', () => {
       llmCalls: [],
       processes: [],
       coldStarts: [],
+      measures: [],
     });
   });
 

@@ -1,4 +1,5 @@
-/** Reads raw samples back: the inverse of raw-tables.ts for all four tables. */
+/** Reads raw samples back: the inverse of raw-tables.ts for all its tables. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULT_KINDS } from '../scenarios/fault.js';
 import { ArrowReader } from './arrow-reader.js';
@@ -7,6 +8,7 @@ import type {
   BlockSamples,
   ColdStartSample,
   LlmCallSample,
+  MeasureSample,
   ProcessSample,
   RequestSample,
 } from './samples.js';
@@ -161,6 +163,22 @@ export async function readColdStarts(path: string): Promise<ColdStartSample[]> {
   }));
 }
 
+/** Results of before there were any have no such file. @throws UsageError naming the file */
+export async function readMeasures(path: string): Promise<MeasureSample[]> {
+  if (!existsSync(path)) return [];
+  const table = await ArrowReader.open(path);
+  const place = places(table);
+  const requestId = table.optionalText('request_id');
+  const name = table.text('name');
+  const value = by(table.float64('value'));
+  return rowsOf(table, (row) => ({
+    ...place(row),
+    requestId: requestId(row),
+    name: name(row),
+    value: value(row),
+  }));
+}
+
 /** All raw samples in the folder of a result. @throws UsageError naming the file */
 export async function readRaw(directory: string): Promise<BlockSamples> {
   const path = (kind: keyof BlockSamples) => join(directory, RAW_FILES[kind]);
@@ -169,5 +187,6 @@ export async function readRaw(directory: string): Promise<BlockSamples> {
     llmCalls: await readLlmCalls(path('llmCalls')),
     processes: await readProcesses(path('processes')),
     coldStarts: await readColdStarts(path('coldStarts')),
+    measures: await readMeasures(path('measures')),
   };
 }

@@ -33,6 +33,7 @@ export const streamingKind: ScenarioKind = {
       name: 'streaming',
       params: asText(checked),
       needs: 'streaming',
+      topics: ['stream'],
       expectedLlmCalls: 1,
       expectedToolCalls: 0,
       pieceLog: true,
