@@ -81,6 +81,39 @@ it('passes work on to the agent that has the tool, and takes its answer', () => 
   expect(isRight(scenario, played.answer, sentence)).toBe(true);
 });
 
+it.each([
+  ['handoff', ['to_agent', 'reason']],
+  ['delegate_work_to_coworker', ['task', 'context', 'coworker']],
+  ['transfer_to_agent', ['agent_name']],
+])('multi-agent: %s is told whom', (name, properties) => {
+  const scenario = scenarioFrom('multi-agent');
+  const question = scenario.question('r-000001');
+  const types = Object.fromEntries(properties.map((each) => [each, { type: 'string' }]));
+  const offered = { name, parameters: { type: 'object', properties: types } };
+  const messages: ConversationMessage[] = [{ role: 'user', text: question }];
+  const turn = scenario.nextTurn({ messages, tools: [offered] });
+  const given = turn.kind === 'tools' ? Object.values(turn.calls[0]?.arguments ?? {}) : [];
+  expect(given.filter((value) => value === 'trip_analyst')).toHaveLength(1);
+  expect(given.filter((value) => value === question)).toHaveLength(properties.length - 1);
+  // Its words come back as a tool's result to the specialist, who has done nothing yet.
+  messages.push({ role: 'assistant', text: '', toolCalls: 1 }, { role: 'tool', text: question });
+  const tools = [{ name: 'average_trip_duration' }];
+  expect(scenario.nextTurn({ messages, tools }).kind).toBe('tools');
+});
+
+it('structured: a conversation that is told again is understood', () => {
+  const scenario = scenarioFrom('structured');
+  const text = `${scenario.question('r-000001')} <tool>${sentence}</tool> Format this.`;
+  const turn = scenario.nextTurn({
+    messages: [{ role: 'user', text }],
+    tools: [{ name: 'Report' }],
+  });
+  expect(turn).toMatchObject({
+    kind: 'text',
+    text: expect.stringContaining('takes 25.67') as string,
+  });
+});
+
 describe('says what is wrong', () => {
   it.each([
     ['fan-in', /no scenario "fan-in". Did you mean "fan-out"/],
