@@ -1,11 +1,17 @@
 import type { Build } from '../kit/serve.js';
-import { ax } from '@ax-llm/ax';
+import { ax, f } from '@ax-llm/ax';
 import { limitsOf, modelOf, toolsOf } from './adapter.js';
+
+const signature = f()
+  .input('question', f.string())
+  .output('summary', f.string())
+  .output('minutes', f.number())
+  .useStructured()
+  .build();
 
 export const build: Build = (llm) => {
   const model = modelOf(llm);
-  const functions = toolsOf(llm);
-  const assistant = ax('question:string -> summary:string, minutes:number', { functions });
+  const assistant = ax(signature, { functions: toolsOf(llm) });
 
   return async (question, signal) => {
     const options = { abortSignal: signal, ...limitsOf(llm) };

@@ -1,4 +1,4 @@
-/** An agent as the tool of another. */
+/** A supervisor that delegates to its sub-agent. */
 import type { Build } from '../kit/serve.js';
 import { Agent } from '@voltagent/core';
 import { settingsOf, toolsOf } from './adapter.js';
@@ -10,14 +10,10 @@ export const build: Build = (llm) => {
     tools: toolsOf(llm),
     ...settingsOf(llm),
   });
-  const assistant = new Agent({
-    name: 'assistant',
-    tools: [analyst.toTool({ name: 'trip_analyst' })],
-    ...settingsOf(llm),
-  });
+  const supervisor = new Agent({ name: 'supervisor', subAgents: [analyst], ...settingsOf(llm) });
 
   return async (question, signal) => {
-    const { text } = await assistant.generateText(question, { abortSignal: signal });
+    const { text } = await supervisor.generateText(question, { abortSignal: signal });
     return text;
   };
 };
