@@ -2,13 +2,15 @@ import { serve, type Llm } from '../kit/serve.js';
 import { ai, ax, fn } from '@ax-llm/ax';
 import { z } from 'zod';
 
-export const modelOf = ({ baseUrl, apiKey, model, retries }: Llm) =>
+export const retryOf = ({ retries }: Llm) => (retries(1) === 0 ? { retry: { maxRetries: 0 } } : {});
+
+export const modelOf = (llm: Llm) =>
   ai({
     name: 'openai-compatible',
-    apiURL: baseUrl,
-    apiKey,
-    config: { model },
-    options: retries(1) === 0 ? { retry: { maxRetries: 0 } } : {},
+    apiURL: llm.baseUrl,
+    apiKey: llm.apiKey,
+    config: { model: llm.model },
+    options: retryOf(llm),
   });
 
 export function toolsOf({ tools }: Llm) {

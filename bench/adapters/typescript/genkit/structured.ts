@@ -8,8 +8,9 @@ const Report = z.object({ summary: z.string(), minutes: z.number() });
 
 export const build: Build = (llm) => {
   const { baseUrl, apiKey, model, maxTurns, retries } = llm;
+  process.env.OPENAI_BASE_URL = baseUrl; // the plugin leaves the endpoint to its client
   const ai = genkit({
-    plugins: [openAI({ apiKey, baseURL: baseUrl, maxRetries: retries(2) })],
+    plugins: [openAI({ apiKey, maxRetries: retries(2) })],
     model: openAI.model(model),
   });
   const tools = toolsOf(ai, llm);

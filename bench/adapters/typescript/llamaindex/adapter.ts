@@ -27,7 +27,6 @@ serve(
   },
   {
     streaming: () => import('./streaming.js'),
-    structured: () => import('./structured.js'),
     'multi-agent': () => import('./multi-agent.js'),
   },
 );
