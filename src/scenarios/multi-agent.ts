@@ -42,7 +42,8 @@ function passedOn({ name, parameters }: OfferedTool, question: string): object {
   const given = properties
     .filter(([, schema]) => (schema as { type?: unknown } | null)?.type === 'string')
     .map(([property]) => [property, property === to ? SPECIALIST : question] as const);
-  return { ...Object.fromEntries(given), [to]: SPECIALIST };
+  const toMany = (parameters?.properties?.[to] as { type?: unknown } | null)?.type === 'array';
+  return { ...Object.fromEntries(given), [to]: toMany ? [SPECIALIST] : SPECIALIST };
 }
 
 /** The specialist sees the words of a hand-off as a tool's result: they hold no duration. */
