@@ -85,7 +85,8 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
         );
         throw rpc.broken ?? new SubjectFailure('bad initialize reply');
       }
-      return { info: info.data, readyNs: receivedNs };
+      const { startup, ...said } = info.data;
+      return { info: said, readyNs: receivedNs, startup };
     })
     .catch((error: unknown) => {
       if (error instanceof RequestFailure) rpc.fail(`failed to initialize: ${error.message}`);

@@ -26,6 +26,13 @@ export const initializeResultSchema = z.object({
   framework: named,
   runtime: named,
   capabilities: z.array(z.string()),
+  startup: z
+    .object({
+      loadedNs: z.number().nonnegative(),
+      builtNs: z.number().nonnegative(),
+      buildNs: z.array(z.number().nonnegative()).optional(),
+    })
+    .optional(),
 });
 
 /** One tool call as the adapter's kit timed it; ns are CLOCK_MONOTONIC. */

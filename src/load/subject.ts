@@ -23,6 +23,15 @@ export interface SubjectInfo {
   readonly runtime: NamedVersion;
 }
 
+/** How a subject came to be ready; ns of CLOCK_MONOTONIC. */
+export interface Startup {
+  /** Its framework was loaded · its agents were built. */
+  readonly loadedNs: number;
+  readonly builtNs: number;
+  /** What building took, agent by agent. */
+  readonly buildNs?: readonly number[] | undefined;
+}
+
 /** One request's outcome as the subject's side of the wire saw it; ns of CLOCK_MONOTONIC. */
 export interface Answer {
   readonly answer: string;
@@ -58,7 +67,12 @@ export interface Subject {
   /** Just before the subject was started. */
   readonly spawnedNs: number;
   /** Resolves when the subject has said that it is ready; rejects with SubjectFailure. */
-  ready(): Promise<{ readonly info: SubjectInfo; readonly readyNs: number }>;
+  ready(): Promise<{
+    readonly info: SubjectInfo;
+    readonly readyNs: number;
+    /** Undefined where the subject does not tell. */
+    readonly startup?: Startup | undefined;
+  }>;
   /** Where a thread can write what `run` hands to an outlet; undefined where there is no such place. */
   readonly inputFd: number | undefined;
   /**

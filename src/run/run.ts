@@ -15,6 +15,7 @@ import type { Scenario } from '../scenarios/scenario.js';
 import type { SimulatorProcess } from '../simulator/simulator-process.js';
 import { checkRun } from '../validity/run-checks.js';
 import { warning } from '../validity/warning.js';
+import { runAgentsBlock } from './agents-block.js';
 import type { BlockContext, BlockOutcome, StartOptions } from './block-context.js';
 import { runColdStartBlock } from './cold-start-block.js';
 import { runLoadBlock } from './load-block.js';
@@ -88,6 +89,12 @@ function expectedCalls({ expectedLlmCalls }: Scenario, headline: number): number
   return expectedLlmCalls === null ? null : expectedLlmCalls + headline - HEADLINE_CALLS;
 }
 
+const blockRunners = {
+  load: runLoadBlock,
+  'cold-start': runColdStartBlock,
+  agents: runAgentsBlock,
+};
+
 /** As a call, because the signal changes while blocks are awaited. */
 function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
@@ -136,9 +143,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
     };
     let outcome: BlockOutcome;
     try {
-      outcome = await (planned.kind === 'load'
-        ? runLoadBlock(context)
-        : runColdStartBlock(context));
+      outcome = await blockRunners[planned.kind](context);
     } catch (error) {
       if (isAborted(signal)) break;
       throw error;
@@ -155,6 +160,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       kind: planned.kind,
       repetition: planned.repetition,
       rate: planned.rate,
+      ...(planned.agents === undefined ? {} : { agents: planned.agents }),
       status: reason === undefined ? 'ok' : 'failed',
       broken: outcome.broken === true,
       ...(reason === undefined ? {} : { reason, logPath }),

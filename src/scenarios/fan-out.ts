@@ -38,6 +38,7 @@ export const fanOutKind: ScenarioKind = {
       name: 'fan-out',
       params: asText({ ...checked, turns: 5 }),
       needs: 'lookup',
+      topics: ['tools'],
       expectedLlmCalls: 2,
       expectedToolCalls: tools,
       toolWaitMs: checked.delayMs,

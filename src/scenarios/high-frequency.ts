@@ -15,6 +15,9 @@ export const highFrequencyKind: ScenarioKind = {
   make(given) {
     const checked = params.parse(given);
     const told = asText({ ...checked, delayMs: 0, turns: checked.steps + 3, gc: 1 });
-    return lookupSteps('high-frequency', checked.steps, told);
+    return {
+      ...lookupSteps('high-frequency', checked.steps, told),
+      topics: ['turns', 'tool-rate', 'gc'],
+    };
   },
 };

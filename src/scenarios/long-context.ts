@@ -36,6 +36,7 @@ export const longContextKind: ScenarioKind = {
     const whole = lookupSteps('long-context', steps, told, documentOf(tokens));
     return {
       ...whole,
+      topics: ['turns', 'bytes'],
       nextTurn(conversation: Conversation) {
         const kept = conversation.messages.some(
           ({ role, text }) => role === 'user' && text.includes(CODE_WORD),

@@ -16,6 +16,7 @@ export const manyToolsKind: ScenarioKind = {
     ...react,
     name: 'many-tools',
     needs: 'many-tools',
+    topics: ['bytes'],
     params: asText(params.parse(given)),
   }),
 };

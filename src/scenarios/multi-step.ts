@@ -13,10 +13,7 @@ export const multiStepKind: ScenarioKind = {
   defaults: {},
   make(given) {
     const checked = params.parse(given);
-    return lookupSteps(
-      'multi-step',
-      checked.steps,
-      asText({ ...checked, turns: checked.steps + 3 }),
-    );
+    const told = asText({ ...checked, turns: checked.steps + 3 });
+    return { ...lookupSteps('multi-step', checked.steps, told), topics: ['turns'] };
   },
 };
