@@ -68,6 +68,7 @@ export const addedKinds: readonly AddedKind[] = [
   { measure: 'jitterMs', as: 'mean', title: 'Jitter', unit: 'ms', better: 'low' },
   { measure: 'pacingMs', as: 'p95', title: 'Sim. P95', unit: 'ms late' },
   { measure: 'deltas', as: 'mean', title: 'Deltas', unit: '/req' },
+  { measure: 'whole', as: 'mean', title: 'Whole', unit: '%', scale: 0.01 },
   // Cancelled requests.
   { measure: 'closed', as: 'processMean', title: 'Call closed', unit: '%', scale: 0.01, better: 'high' },
   { measure: 'closedMs', as: 'p50', title: 'Closed P50', unit: 'ms', better: 'low' },

@@ -84,7 +84,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const idle = await sampleTree(leader);
       await warmUp(context, subject);
       const driver = await loadDriver(context);
-      const watched = work.begin(await processTree(leader));
+      const watched = await work.begin(subject, await processTree(leader));
       await simulator.drain();
       const tree = await processTree(leader);
       const before = readKernelCounters(tree);
@@ -115,7 +115,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       if (!broken && !(error instanceof BlockFailure)) throw error;
       reason = (error as Error).message;
     }
-    const { records, health } = await simulator.drain();
+    const { records, pieces, health } = await simulator.drain();
     const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
     const requests = attribute(identity, outcomes, llmCalls, {
       isRight: (answer) => isRight(context.scenario, answer, context.toolSentence),
@@ -124,7 +124,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
     const failed = reason ?? describeFailures(requests);
     const figures = observed ? processFigures(observed) : null;
     const { scenario } = context;
-    const evidence = { scenario, outcomes, requests, llmCalls, figures };
+    const evidence = { scenario, outcomes, requests, llmCalls, figures, pieces };
     const measures = measuresOf(evidence, work.measures());
     return {
       samples: {

@@ -8,8 +8,13 @@ import type { BlockContext } from './block-context.js';
 import { cancelling } from './cancelling.js';
 import { cancelled } from './measures/cancelled.js';
 import type { Measuring } from './measures/evidence.js';
+import { gc } from './measures/gc.js';
 import { soak } from './measures/soak.js';
 import { requestsFor, requestsOf } from './requests.js';
+
+interface Watched {
+  end(curve: readonly TreeSample[], pids: readonly number[]): Promise<void>;
+}
 
 export interface BlockWork {
   readonly requests: Iterable<LoadRequest>;
@@ -20,23 +25,28 @@ export interface BlockWork {
   /** Done and in all, of requests or seconds. */
   progress(answered: number): [done: number, total: number];
   /** Just before the load; `end` just after it. */
-  begin(pids: readonly number[]): {
-    end(curve: readonly TreeSample[], pids: readonly number[]): Promise<void>;
-  };
+  begin(subject: Subject, pids: readonly number[]): Promise<Watched>;
   measures(): readonly Measuring[];
 }
 
-const nothing = { end: () => Promise.resolve() };
-
 function counted({ scenario, requests }: BlockContext): BlockWork {
   const all = requestsOf(scenario, 'r', requests);
+  const asksStats = scenario.topics?.includes('gc') === true;
+  let more: Measuring[] = [];
   return {
     requests: all,
     planned: () => all,
     subject: (subject) => subject,
     progress: (answered) => [answered, requests],
-    begin: () => nothing,
-    measures: () => [],
+    async begin(subject) {
+      const before = asksStats ? await subject.stats() : { gc: null };
+      return {
+        async end() {
+          if (asksStats) more = [gc(before, await subject.stats())];
+        },
+      };
+    },
+    measures: () => more,
   };
 }
 
@@ -49,15 +59,15 @@ function timed(context: BlockContext, seconds: number): BlockWork {
     planned: () => taken,
     subject: (subject) => subject,
     progress: () => [Math.min(seconds, (performance.now() - beganMs) / 1000), seconds],
-    begin(pids) {
+    begin(_subject, pids) {
       beganMs = performance.now();
       const before = readHandles(pids);
-      return {
+      return Promise.resolve({
         end(curve, pidsAfter) {
           more = [soak({ curve, before, after: readHandles(pidsAfter) })];
           return Promise.resolve();
         },
-      };
+      });
     },
     measures: () => more,
   };
@@ -69,7 +79,7 @@ function cancels(context: BlockContext, afterMs: number, lingerMs: number): Bloc
     ...counted(context),
     subject: (subject) => cancelling(subject, afterMs, cancelledNs),
     // What goes on though nobody waits for it is to be seen.
-    begin: () => ({ end: () => sleep(lingerMs) }),
+    begin: () => Promise.resolve({ end: () => sleep(lingerMs) }),
     measures: () => [cancelled(cancelledNs)],
   };
 }

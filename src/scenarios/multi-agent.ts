@@ -42,7 +42,8 @@ function passedOn({ name, parameters }: OfferedTool, question: string): object {
   const given = properties
     .filter(([, schema]) => (schema as { type?: unknown } | null)?.type === 'string')
     .map(([property]) => [property, property === to ? SPECIALIST : question] as const);
-  const toMany = (parameters?.properties?.[to] as { type?: unknown } | null)?.type === 'array';
+  const wanted: unknown = properties.find(([property]) => property === to)?.[1];
+  const toMany = (wanted as { type?: unknown } | null)?.type === 'array';
   return { ...Object.fromEntries(given), [to]: toMany ? [SPECIALIST] : SPECIALIST };
 }
 

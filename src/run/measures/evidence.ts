@@ -2,6 +2,7 @@
 import type { Outcome } from '../../load/ask.js';
 import type { ProcessFigures } from '../../results/process-figures.js';
 import type { LlmCallSample, RequestSample } from '../../results/samples.js';
+import type { StreamedPieces } from '../../simulator/piece-log.js';
 import type { Scenario } from '../../scenarios/scenario.js';
 
 export interface BlockEvidence {
@@ -10,6 +11,8 @@ export interface BlockEvidence {
   readonly requests: readonly RequestSample[];
   readonly llmCalls: readonly LlmCallSample[];
   readonly figures: ProcessFigures | null;
+  /** Of streamed answers, where the scenario has them noted. */
+  readonly pieces: readonly StreamedPieces[];
 }
 
 /** See MeasureSample; which block it belongs to is added by who asked. */

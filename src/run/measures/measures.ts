@@ -3,6 +3,7 @@ import type { Topic } from '../../scenarios/scenario.js';
 import { bytes } from './bytes.js';
 import type { BlockEvidence, Measure, Measuring } from './evidence.js';
 import { faults } from './faults.js';
+import { stream } from './stream.js';
 import { cores, tools } from './tools.js';
 import { toolRate, turns } from './turns.js';
 
@@ -13,6 +14,7 @@ const byTopic: Partial<Record<Topic, Measuring>> = {
   cores,
   bytes,
   faults,
+  stream,
 };
 
 /** @param more measures of the way in which the block was worked, not of a topic */
