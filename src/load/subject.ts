@@ -32,10 +32,26 @@ export interface Startup {
   readonly buildNs?: readonly number[] | undefined;
 }
 
+/** What a subject's runtime counted since it was ready; null where it counts nothing. */
+export interface SubjectStats {
+  readonly gc: { readonly pauses: number; readonly totalNs: number; readonly maxNs: number } | null;
+}
+
+/** The pieces of an answer that was passed on as it came, in order; both arrays are of one length. */
+export interface Deltas {
+  /** Length of the text up to each piece's end, in UTF-16 units. */
+  readonly characters: readonly number[];
+  /** When the subject got each, ns of CLOCK_MONOTONIC. */
+  readonly atNs: readonly number[];
+}
+
+export const noDeltas: Deltas = { characters: [], atNs: [] };
+
 /** One request's outcome as the subject's side of the wire saw it; ns of CLOCK_MONOTONIC. */
 export interface Answer {
   readonly answer: string;
   readonly tools: readonly ToolCall[];
+  readonly deltas: Deltas;
   readonly writtenNs: number;
   readonly answeredNs: number;
 }
@@ -81,6 +97,8 @@ export interface Subject {
    */
   run(id: string, question: string, outlet?: Outlet): Promise<Answer>;
   cancel(id: string): void;
+  /** What its runtime counted; nothing (null) where it can't be asked. Rejects with SubjectFailure. */
+  stats(): Promise<SubjectStats>;
   /** What broke the subject, as soon as something did. */
   readonly broken: SubjectFailure | undefined;
   /** Asks to end; kills what is left after 2 s. Says what was not orderly, or null. */

@@ -1,5 +1,5 @@
 /** What a scenario adds: a column for each of its figures; of faults, a row for each that an adapter met. */
-import { faultKinds } from '../results/added-kinds.js';
+import { FAULT_KINDS } from '../scenarios/fault.js';
 import type {
   AdapterResult,
   AddedMetric,
@@ -33,7 +33,7 @@ export function scenarioText({ scenario, scenarioParams }: PlanRecord): string {
 }
 
 const isOfFault = ({ name }: AddedMetric): boolean =>
-  faultKinds.some((kind) => name.startsWith(`${kind}.`));
+  FAULT_KINDS.some((kind) => name.startsWith(`${kind}.`));
 
 function found({ metrics }: AdapterResult, name: string): AddedMetric | undefined {
   return metrics.added?.find((metric) => metric.name === name);
@@ -100,15 +100,20 @@ function outcomeText(adapter: AdapterResult, kind: string): string {
     ['gave up', share('gaveUp')],
     ['wrong success', share('wrong')],
   ] as const;
+  if ((found(adapter, `${kind}.met.processMean`)?.value ?? 1) === 0) return 'never met it';
   return parts
     .filter(([, value]) => value > 0)
     .map(([word, value]) => (value === 1 ? word : `${word} ${formatNumber(value * 100, 0)} %`))
     .join(', ');
 }
 
+function obeyed(adapter: AdapterResult, kind: string): boolean {
+  return found(adapter, `${kind}.obeyed.processMean`)?.value === 1;
+}
+
 function faultTable(result: Result, adapters: readonly AdapterResult[]): ReportTable[] {
   const rows = adapters.flatMap((adapter) =>
-    faultKinds.flatMap((kind) => {
+    FAULT_KINDS.flatMap((kind) => {
       const outcome = outcomeText(adapter, kind);
       if (outcome === '') return [];
       const figure = (what: string, decimals: number): string => {
@@ -119,7 +124,12 @@ function faultTable(result: Result, adapters: readonly AdapterResult[]): ReportT
         {
           kind: 'figures' as const,
           name: markedName(result, adapter.name),
-          cells: [kind, outcome, figure('attempts', 1), figure('waitedMs', 0)].map(plainCell),
+          cells: [
+            kind,
+            outcome,
+            figure('attempts', 1),
+            figure('waitedMs', 0) + (obeyed(adapter, kind) ? ', as Retry-After said' : ''),
+          ].map(plainCell),
         },
       ];
     }),

@@ -1,5 +1,7 @@
 /** Which figures are made of which measure, and what they are called, in the order of a table's columns. */
 
+import { FAULT_KINDS } from '../scenarios/fault.js';
+
 interface Named {
   /** As in measures.arrow. */
   readonly measure: string;
@@ -25,21 +27,16 @@ export type AddedKind = Named &
 
 const MB = 1e6;
 
-export const faultKinds = [
-  'rate-limit',
-  'server-error',
-  'slow-first-byte',
-  'cut-stream',
-  'malformed-arguments',
-] as const;
 
 /** Shares of the requests that met the fault. */
-const faults = faultKinds.flatMap((kind): AddedKind[] => [
+const faults = FAULT_KINDS.flatMap((kind): AddedKind[] => [
+  { measure: `${kind}.met`, as: 'processMean', title: kind, unit: '% met', scale: 0.01 },
   { measure: `${kind}.recovered`, as: 'processMean', title: kind, unit: '% right', scale: 0.01 },
   { measure: `${kind}.gaveUp`, as: 'processMean', title: kind, unit: '% gave up', scale: 0.01 },
   { measure: `${kind}.wrong`, as: 'processMean', title: kind, unit: '% wrong', scale: 0.01 },
   { measure: `${kind}.attempts`, as: 'processMean', title: kind, unit: 'attempts' },
   { measure: `${kind}.waitedMs`, as: 'processMean', title: kind, unit: 'wait ms' },
+  { measure: `${kind}.obeyed`, as: 'processMean', title: kind, unit: '% obeyed', scale: 0.01 },
 ]);
 
 export const addedKinds: readonly AddedKind[] = [

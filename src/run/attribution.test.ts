@@ -39,6 +39,7 @@ const outcome: Outcome = {
   answeredNs: 2000,
   answer,
   tools: [{ name: 't', startNs: 1400, endNs: 1500 }],
+  deltas: { characters: [], atNs: [] },
   failure: null,
 };
 

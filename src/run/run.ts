@@ -70,7 +70,7 @@ function starter(options: RunOptions) {
         llm: { baseUrl: options.simulator.baseUrl, apiKey: DUMMY_KEY, model: MODEL },
         scenario: {
           name: options.scenario.name,
-          params: { ...options.scenario.params, ...params },
+          params: { ...options.scenario.params, ...options.scenario.told, ...params },
         },
         tool,
       },

@@ -36,7 +36,7 @@ export const fanOutKind: ScenarioKind = {
     const { tools } = checked;
     return {
       name: 'fan-out',
-      params: asText({ ...checked, turns: 5 }),
+      params: asText(checked),
       needs: 'lookup',
       topics: ['tools'],
       expectedLlmCalls: 2,

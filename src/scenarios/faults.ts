@@ -55,6 +55,7 @@ export const faultsKind: ScenarioKind = {
       params: asText(checked),
       // What a failed attempt adds is what the scenario is there to show.
       expectedLlmCalls: null,
+      topics: ['faults'],
       nextTurn: turn,
       /** Request k meets kind (k − 1) mod n; those that are not measured meet none. */
       faultOf(requestId): Fault | undefined {

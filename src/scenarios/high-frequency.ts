@@ -14,9 +14,10 @@ export const highFrequencyKind: ScenarioKind = {
   defaults: { llm: 'instant', requests: 40, concurrency: 4 },
   make(given) {
     const checked = params.parse(given);
-    const told = asText({ ...checked, delayMs: 0, turns: checked.steps + 3, gc: 1 });
+    const whole = lookupSteps('high-frequency', checked.steps, asText(checked));
     return {
-      ...lookupSteps('high-frequency', checked.steps, told),
+      ...whole,
+      told: { ...whole.told, gc: '1' },
       topics: ['turns', 'tool-rate', 'gc'],
     };
   },

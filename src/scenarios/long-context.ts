@@ -32,8 +32,7 @@ export const longContextKind: ScenarioKind = {
   make(given): Scenario {
     const checked = params.parse(given);
     const { steps, tokens } = checked;
-    const told = asText({ ...checked, delayMs: 0, turns: steps + 3 });
-    const whole = lookupSteps('long-context', steps, told, documentOf(tokens));
+    const whole = lookupSteps('long-context', steps, asText(checked), documentOf(tokens));
     return {
       ...whole,
       topics: ['turns', 'bytes'],

@@ -13,7 +13,7 @@ export const multiStepKind: ScenarioKind = {
   defaults: {},
   make(given) {
     const checked = params.parse(given);
-    const told = asText({ ...checked, turns: checked.steps + 3 });
-    return { ...lookupSteps('multi-step', checked.steps, told), topics: ['turns'] };
+    const whole = lookupSteps('multi-step', checked.steps, asText(checked));
+    return { ...whole, topics: ['turns'] };
   },
 };

@@ -47,8 +47,10 @@ export type Topic =
 /** A workload: pure, so that every process that plays it says the same. */
 export interface Scenario {
   readonly name: string;
-  /** What it was made with, as adapters are told it too (`initialize.scenario.params`). */
+  /** What it was made with. */
   readonly params: Readonly<Record<string, string>>;
+  /** What adapters are told beside that (`initialize.scenario.params`): turns that they allow an agent, `gc`. */
+  readonly told?: Readonly<Record<string, string>>;
   /** What an adapter must be able to do. */
   readonly needs: Capability;
   /** The user message of one request; it carries the request id, by which calls are attributed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from './cpu-tool.js';
 import { tripSentence } from './react.js';
-import { scenarioFrom, scenarioKinds } from './registry.js';
+import { scenarioFrom, scenarioKinds, scenarioNamed } from './registry.js';
 import { requestId } from './request-id.js';
 import { isRight, type ConversationMessage, type OfferedTool, type Scenario } from './scenario.js';
 
@@ -61,6 +61,7 @@ describe('a plain agent gives the right answer with the calls that are expected'
     expect(isRight(scenario, played.answer, sentence)).toBe(true);
     expect(played.calls).toBe(scenario.expectedLlmCalls);
     expect(played.tools).toBe(scenario.expectedToolCalls);
+    expect(scenarioNamed(scenario.name, scenario.params).params).toEqual(scenario.params);
   });
 });
 

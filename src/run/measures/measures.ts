@@ -2,6 +2,7 @@
 import type { Topic } from '../../scenarios/scenario.js';
 import { bytes } from './bytes.js';
 import type { BlockEvidence, Measure, Measuring } from './evidence.js';
+import { faults } from './faults.js';
 import { cores, tools } from './tools.js';
 import { toolRate, turns } from './turns.js';
 
@@ -11,6 +12,7 @@ const byTopic: Partial<Record<Topic, Measuring>> = {
   tools,
   cores,
   bytes,
+  faults,
 };
 
 /** @param more measures of the way in which the block was worked, not of a topic */

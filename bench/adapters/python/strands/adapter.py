@@ -1,10 +1,10 @@
 """Strands Agents: an `Agent` a conversation, around a model and a client that are shared."""
 
 from openai import AsyncOpenAI, omit
+from strands import Agent, tool
 from strands.models.openai import OpenAIModel
 
 from agentbench_kit import Llm
-from strands import Agent, tool
 
 
 def model_of(llm: Llm, **options) -> OpenAIModel:

@@ -1,8 +1,9 @@
 """Strands Agents: an `Agent` that has another as a tool."""
 
+from strands import Agent, tool
+
 from adapter import model_of
 from agentbench_kit import Llm
-from strands import Agent, tool
 
 
 async def build(llm: Llm):

@@ -1,8 +1,9 @@
 """Strands Agents: the data events of `Agent.stream_async`."""
 
+from strands import Agent
+
 from adapter import model_of
 from agentbench_kit import Llm, emit
-from strands import Agent
 
 
 async def build(llm: Llm):

@@ -1,10 +1,10 @@
 """Strands Agents: a structured output model, which becomes a tool."""
 
 from pydantic import BaseModel
+from strands import Agent, tool
 
 from adapter import model_of
 from agentbench_kit import Llm
-from strands import Agent, tool
 
 
 class Report(BaseModel):
