@@ -47,6 +47,10 @@ export class ArrowReader {
     return this.#table.numRows;
   }
 
+  has(name: string): boolean {
+    return this.#table.getChild(name) !== null;
+  }
+
   /** Integers that a number holds exactly. */
   int64(name: string): Float64Array {
     return this.#numbers(name, 'Int64', (type) => DataType.isInt(type) && type.bitWidth === 64);

@@ -22,14 +22,14 @@ export interface Exchange {
 }
 
 /** The status noted for a call whose client left before the end (nginx's number for it). */
-const clientLeft = 499;
+export const clientLeft = 499;
 
 function requestIdHeader(): string {
   return `x-request-id: ${uniqueId('req_')}\r\n`;
 }
 
 /** The log's row of an answer that has ended. */
-interface Outcome {
+export interface CallOutcome {
   readonly status: number;
   readonly stream: boolean;
   readonly firstByteNs: number;
@@ -38,14 +38,16 @@ interface Outcome {
   readonly dueLastByteNs: number;
   readonly worstChunkLatenessNs: number;
   readonly responseBytes: number;
+  /** See CallRecord; absent where the simulator answered. */
+  readonly proxyNs?: number;
 }
 
 /** See CallRecord; taken when the answer is on its way, where it delays nobody. */
-function bodyHash(body: Buffer): number {
+export function bodyHash(body: Buffer): number {
   return (body.length & 0xfffff) * 2 ** 32 + crc32(body);
 }
 
-function note(exchange: Exchange, outcome: Outcome): void {
+export function note(exchange: Exchange, outcome: CallOutcome): void {
   const { request, identity } = exchange;
   exchange.log.add({
     requestId: identity.requestId,
@@ -66,6 +68,7 @@ function note(exchange: Exchange, outcome: Outcome): void {
     requestBytes: request.bytes,
     responseBytes: outcome.responseBytes,
     bodyHash: bodyHash(request.body),
+    proxyNs: outcome.proxyNs ?? 0,
   });
 }
 

@@ -12,7 +12,7 @@ export interface CallLogBlock {
   readonly requestIds: readonly (string | null)[];
 }
 
-const columns = 17;
+const columns = 18;
 const rowsPerBlock = 8192;
 
 class Block {
@@ -46,6 +46,7 @@ export class CallLog {
     rows[at + 14] = record.requestBytes;
     rows[at + 15] = record.responseBytes;
     rows[at + 16] = record.bodyHash;
+    rows[at + 17] = record.proxyNs;
     if (requestIds.length === rowsPerBlock) {
       this.#full.push(this.#current);
       this.#current = new Block();
@@ -88,6 +89,7 @@ export function callRecords(blocks: readonly CallLogBlock[]): CallRecord[] {
         requestBytes: column(14),
         responseBytes: column(15),
         bodyHash: column(16),
+        proxyNs: column(17),
       };
     }),
   );

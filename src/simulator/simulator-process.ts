@@ -1,11 +1,19 @@
 /** The simulator as `run` holds it: a child process that ends with its parent. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { EnvironmentError, UsageError } from '../errors.js';
 import { programPath } from '../program-path.js';
-import { callRecords, type CallLogBlock } from './call-log.js';
-import type { CallRecord, SimulatorHealth } from './call-record.js';
-import type { ChildOptions, FromChild, ToChild } from './process-messages.js';
+import {
+  ChildRefusal,
+  ModelChild,
+  modelProcess,
+  portOf,
+  spawnModelChild,
+  type SimulatorProcess,
+} from './model-child.js';
+import type { ChildOptions } from './process-messages.js';
 import type { LatencyProfile } from './profile.js';
+
+export type { SimulatorProcess };
 
 export interface SimulatorOptions {
   readonly profile: LatencyProfile;
@@ -17,121 +25,15 @@ export interface SimulatorOptions {
   readonly cpus?: string;
 }
 
-export interface SimulatorProcess {
-  /** `http://127.0.0.1:<port>/v1` */
-  readonly baseUrl: string;
-  readonly pid: number;
-  /** All records since the last drain, in order of arrival, with the simulator's own health. */
-  drain(): Promise<{ records: CallRecord[]; health: SimulatorHealth }>;
-  /** Ends the process; resolves when it is gone. */
-  stop(): Promise<void>;
-}
-
-/** How long the child may take to end by itself before it is killed. */
-const stopGraceMs = 1000;
-
-/**
- * Half of Node's default for the young generation: answers are short-lived strings, and 8 MB of them stay
- * in a core's cache. Of 1, 2, 4, 8, 16 and 32 it took the least CPU a request.
- */
-const nodeFlags = ['--max-semi-space-size=8'];
-
-/** The child needs nothing of the user's environment, least of all its secrets. */
-const environment = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
-
-function spawnChild(options: SimulatorOptions): ChildProcess {
-  const { profile, seed, scenario, port, cpus } = options;
+function spawnChild({ profile, seed, scenario, port, cpus }: SimulatorOptions): ChildProcess {
   const childOptions: ChildOptions = { profile, seed, scenario, port };
-  const command = [
-    ...(cpus === undefined ? [] : ['taskset', '-c', cpus]),
-    process.execPath,
-    ...nodeFlags,
-    programPath(import.meta.url, './main.js'),
-    JSON.stringify(childOptions),
-  ];
-  const [program = process.execPath, ...args] = command;
-  return spawn(program, args, {
-    env: environment,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    serialization: 'advanced',
-  });
+  return spawnModelChild(
+    [programPath(import.meta.url, './main.js'), JSON.stringify(childOptions)],
+    cpus,
+  );
 }
 
-/** Who waits for the child's next message. */
-interface Waiting {
-  readonly resolve: (message: FromChild) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** The child's messages, and its unexpected end, as promises. */
-class Child {
-  readonly #process: ChildProcess;
-  readonly #ended: Promise<void>;
-  #blocks: CallLogBlock[] = [];
-  #waiting: Waiting | undefined;
-  #failure: EnvironmentError | undefined;
-
-  constructor(child: ChildProcess) {
-    this.#process = child;
-    this.#ended = new Promise((resolve) => {
-      child.once('error', (cause) => {
-        this.#fail(new EnvironmentError(`the simulator could not be started: ${cause.message}`));
-        resolve();
-      });
-      child.once('exit', (code, signal) => {
-        const how = signal ?? `exit code ${code ?? 'unknown'}`;
-        this.#fail(new EnvironmentError(`the simulator ended unexpectedly (${how})`));
-        resolve();
-      });
-    });
-    child.on('message', (message: FromChild) => {
-      if (message.kind === 'block') this.#blocks.push(message.block);
-      else this.#settle()?.resolve(message);
-    });
-  }
-
-  get pid(): number {
-    return this.#process.pid ?? -1;
-  }
-
-  /** The next message that is no block. */
-  next(): Promise<FromChild> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) reject(this.#failure);
-      else this.#waiting = { resolve, reject };
-    });
-  }
-
-  send(message: ToChild): void {
-    if (this.#process.connected) this.#process.send(message, () => undefined);
-  }
-
-  takeBlocks(): CallLogBlock[] {
-    const blocks = this.#blocks;
-    this.#blocks = [];
-    return blocks;
-  }
-
-  async end(): Promise<void> {
-    const kill = setTimeout(() => this.#process.kill('SIGKILL'), stopGraceMs);
-    this.send({ kind: 'stop' });
-    await this.#ended;
-    clearTimeout(kill);
-  }
-
-  #settle(): Waiting | undefined {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    return waiting;
-  }
-
-  #fail(error: EnvironmentError): void {
-    this.#failure ??= error;
-    this.#settle()?.reject(this.#failure);
-  }
-}
-
-function listenError(code: string, message: string, port: number): Error {
+function listenError({ code, message }: ChildRefusal, port: number): Error {
   return code === 'EADDRINUSE'
     ? new UsageError(`port ${port} is in use; choose another with --port`, '--port', port)
     : new EnvironmentError(`the simulator could not be started: ${message}`);
@@ -142,31 +44,9 @@ function listenError(code: string, message: string, port: number): Error {
  * @throws UsageError when the port is taken, EnvironmentError when the process cannot be started
  */
 export async function startSimulator(options: SimulatorOptions): Promise<SimulatorProcess> {
-  const child = new Child(spawnChild(options));
-  const started = await child.next();
-  if (started.kind !== 'ready') {
-    await child.end();
-    const { code, message } =
-      started.kind === 'failed' ? started : { code: '', message: 'unexpected first message' };
-    throw listenError(code, message, options.port);
-  }
-  let drains: Promise<unknown> = Promise.resolve();
-
-  async function drain(): Promise<{ records: CallRecord[]; health: SimulatorHealth }> {
-    child.send({ kind: 'drain' });
-    const drained = await child.next();
-    if (drained.kind !== 'drained') throw new Error(`unexpected message "${drained.kind}"`);
-    return { records: callRecords(child.takeBlocks()), health: drained.health };
-  }
-
-  return {
-    baseUrl: `http://127.0.0.1:${started.port}/v1`,
-    pid: child.pid,
-    drain: () => {
-      const result = drains.then(drain);
-      drains = result.catch(() => undefined);
-      return result;
-    },
-    stop: () => child.end(),
-  };
+  const child = new ModelChild(spawnChild(options), 'the simulator');
+  const port = await portOf(child).catch((error: unknown) => {
+    throw error instanceof ChildRefusal ? listenError(error, options.port) : error;
+  });
+  return modelProcess(child, port);
 }
