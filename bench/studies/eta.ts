@@ -13,7 +13,7 @@ import { plainCell, type ReportTable } from '../../src/report/report-table.js';
 import { readResult } from '../../src/results/read-result.js';
 import type { Result } from '../../src/results/schema.js';
 import type { Expected } from '../../src/run/remaining.js';
-import { scenarios } from '../../src/scenarios/registry.js';
+import { scenarioNamed } from '../../src/scenarios/registry.js';
 import { asBefore, asNow, replay, type Moment } from './eta-replay.js';
 import { writeStudy } from './study-file.js';
 
@@ -22,8 +22,8 @@ const LIMIT_PERCENT = 15;
 const SHARES = [0.25, 0.5, 0.75] as const;
 
 function expectedOf({ plan }: Result): Expected {
-  const scenario = scenarios.get(plan.scenario);
-  if (!scenario || !plan.profile) throw new UsageError('the result does not tell its settings');
+  const scenario = scenarioNamed(plan.scenario, plan.scenarioParams);
+  if (!plan.profile) throw new UsageError('the result does not tell its settings');
   const { profile, seed, requests, concurrency, arrivals } = plan;
   // Only a trace's own times are not in the result; none of these runs has one.
   return durationOf({

@@ -124,7 +124,7 @@ const noLimits = { requests: null, tokens: null, usd: null, price: null, answerT
 
 /** One pair of fresh processes: quantiles of both ways, and what the proxy says of itself. */
 async function measureOnce(one: Case) {
-  const simulated = { seed: 1, scenario: react.name };
+  const simulated = { seed: 1, scenario: { name: react.name, params: {} } };
   const zero = { kind: 'constant' as const, value: 0 };
   const simulator = await startSimulator({
     ...simulated,

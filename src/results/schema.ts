@@ -176,6 +176,8 @@ export { environmentSchema, type Environment };
 export const planSchema = z.object({
   seed: z.int(),
   scenario: text,
+  /** What the scenario was made with; absent in results of before there were any. */
+  scenarioParams: z.record(text, text).optional(),
   concurrency: count,
   requests: count,
   runs: count,

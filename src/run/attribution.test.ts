@@ -4,7 +4,8 @@ import type { LlmCallSample } from '../results/samples.js';
 import { attribute } from './attribution.js';
 
 const identity = { block: 0, adapter: 'a/b', repetition: 1 };
-const right = 'right';
+const answer = 'right';
+const right = (text: string): boolean => text === answer;
 
 function call(requestId: string | null, receivedNs: number, lastByteNs: number): LlmCallSample {
   return {
@@ -36,7 +37,7 @@ const outcome: Outcome = {
   intendedNs: 990,
   writtenNs: 1000,
   answeredNs: 2000,
-  answer: right,
+  answer,
   tools: [{ name: 't', startNs: 1400, endNs: 1500 }],
   failure: null,
 };

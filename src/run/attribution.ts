@@ -23,7 +23,7 @@ export function attribute(
   identity: BlockIdentity,
   outcomes: readonly Outcome[],
   calls: readonly LlmCallSample[],
-  rightAnswer: string,
+  isRight: (answer: string) => boolean,
 ): RequestSample[] {
   const byRequest = callsByRequest(calls);
   return outcomes.map((outcome) => {
@@ -37,7 +37,7 @@ export function attribute(
     const tool = outcome.tools.map((call): Interval => [call.startNs, call.endNs]);
     const sum = (pick: (call: LlmCallSample) => number) =>
       own.reduce((total, call) => total + pick(call), 0);
-    const right = outcome.answer?.trim() === rightAnswer;
+    const right = outcome.answer !== null && isRight(outcome.answer);
     const failure =
       outcome.failure ??
       (right ? null : { kind: 'answer', message: `answered "${outcome.answer ?? ''}"` });

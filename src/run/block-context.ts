@@ -31,8 +31,8 @@ export interface BlockContext {
   readonly seed: number;
   readonly requests: number;
   readonly warmup: number;
-  /** LLM calls a request takes by the framework's own design, as its manifest discloses. */
-  readonly expectedLlmCalls: number;
+  /** LLM calls a request takes by the framework's own design, as its manifest discloses; null: any number. */
+  readonly expectedLlmCalls: number | null;
   readonly tool: ToolMode;
   /** The sentence the tool returns on this run's file; cold starts get it as the constant. */
   readonly toolSentence: string;

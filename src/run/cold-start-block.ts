@@ -3,6 +3,7 @@ import type { Subject } from '../load/subject.js';
 import { RequestFailure, SubjectFailure } from '../load/subject.js';
 import type { ColdStartSample } from '../results/samples.js';
 import { requestId } from '../scenarios/request-id.js';
+import { isRight } from '../scenarios/scenario.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
 import { BlockFailure, interruptible, noSamples } from './block-context.js';
 
@@ -21,7 +22,7 @@ async function timeOneStart(
     const message = `first request failed: ${error.message}`;
     throw error.kind === 'timeout' ? new SubjectFailure(message) : new BlockFailure(message);
   });
-  if (answer.trim() !== scenario.rightAnswer(toolSentence)) {
+  if (!isRight(scenario, answer, toolSentence)) {
     throw new BlockFailure(`first answer is wrong: "${answer}"`);
   }
   return {

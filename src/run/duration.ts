@@ -1,6 +1,8 @@
 /** How long a run will take: the delays of the model are known in advance, the rest is a guess. */
 import { arrivalOffsets, type Arrivals } from '../load/arrivals.js';
-import { TRIP_TOOL } from '../scenarios/react.js';
+import { DIGEST_TOOL } from '../scenarios/cpu-tool.js';
+import { LOOKUP_TOOL } from '../scenarios/lookup-steps.js';
+import { HEADLINE_CALLS, TRIP_TOOL } from '../scenarios/react.js';
 import type { Scenario, Turn } from '../scenarios/scenario.js';
 import { requestId } from '../scenarios/request-id.js';
 import { Delays } from '../simulator/delays.js';
@@ -49,15 +51,16 @@ export function loadSeconds(shape: LoadShape): number {
   const toolTokens = turnTokens(
     scenario.nextTurn({
       messages: [{ role: 'user', text: scenario.question(requestId('r', 1)) }],
-      tools: [{ name: TRIP_TOOL }],
+      tools: [TRIP_TOOL, LOOKUP_TOOL, DIGEST_TOOL].map((name) => ({ name })),
     }),
   );
+  const calls = scenario.expectedLlmCalls ?? HEADLINE_CALLS;
   const users = new Array<number>(Math.min(concurrency, requests)).fill(0);
   for (let at = 1; at <= requests; at += 1) {
-    let seconds = WORK_S;
-    for (let call = 0; call < scenario.expectedLlmCalls; call += 1) {
+    let seconds = WORK_S + (scenario.toolWaitMs ?? 0) / 1e3;
+    for (let call = 0; call < calls; call += 1) {
       const { ttftNs, gapNs } = delays.draw(requestId('r', at), call);
-      const tokens = call === scenario.expectedLlmCalls - 1 ? answerTokens : toolTokens;
+      const tokens = call === calls - 1 ? answerTokens : toolTokens;
       seconds += (ttftNs + Math.max(0, tokens - 1) * gapNs) / 1e9;
     }
     if (offsetsNs) {

@@ -14,6 +14,7 @@ import { readKernelCounters } from '../sampling/kernel-counters.js';
 import { processTree } from '../sampling/process-tree.js';
 import type { TreeSample } from '../sampling/sampler.js';
 import { sampleTree, startSampler } from '../sampling/sampler.js';
+import { isRight } from '../scenarios/scenario.js';
 import type { RequestClass } from '../scenarios/request-id.js';
 import { requestId } from '../scenarios/request-id.js';
 import { checkBlock } from '../validity/block-checks.js';
@@ -39,7 +40,6 @@ function requestsOf(context: BlockContext, kind: RequestClass, count: number): L
  * its failures are counted there; one that answers none rightly is not worth the time.
  */
 async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
-  const rightAnswer = context.scenario.rightAnswer(context.toolSentence);
   let right = 0;
   let fault = '';
   await runClosedLoop({
@@ -50,7 +50,7 @@ async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
       : context.concurrency,
     now: monotonicNs,
     onOutcome: ({ answer, failure }) => {
-      if (answer?.trim() === rightAnswer) right += 1;
+      if (answer !== null && isRight(context.scenario, answer, context.toolSentence)) right += 1;
       else if (failure) fault ||= `failed while warming up: ${failure.message}`;
       else fault ||= `answered wrongly while warming up: "${answer ?? ''}"`;
     },
@@ -148,8 +148,9 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
     }
     const { records, health } = await simulator.drain();
     const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
-    const right = context.scenario.rightAnswer(context.toolSentence);
-    const requests = attribute(identity, outcomes, llmCalls, right);
+    const requests = attribute(identity, outcomes, llmCalls, (answer) =>
+      isRight(context.scenario, answer, context.toolSentence),
+    );
     const failed = reason ?? describeFailures(requests);
     return {
       samples: {
@@ -173,6 +174,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         loop: context.arrivals ? 'open' : 'closed',
         limit: context.concurrency,
         expectedLlmCalls: context.expectedLlmCalls,
+        expectedToolCalls: context.scenario.expectedToolCalls,
       }),
       ...(failed === undefined ? {} : { reason: failed, broken }),
       ...(info ? { info } : {}),

@@ -7,7 +7,7 @@ import type { Arrivals } from '../load/arrivals.js';
 import { readArrivalTrace } from '../load/arrival-trace.js';
 import { toolVersion } from '../package-root.js';
 import type { Environment, Result, Warning } from '../results/schema.js';
-import { scenarios } from '../scenarios/registry.js';
+import { scenarioNamed } from '../scenarios/registry.js';
 import { checkRun } from '../validity/run-checks.js';
 import type { Adaptive, AdaptiveSettings } from './adaptive.js';
 import { SpentAdapters } from './spent.js';
@@ -42,8 +42,7 @@ export async function savedSettings(result: Result): Promise<RunSettings> {
   if (tool.version !== now.version) {
     refuse(`the result was made by ${tool.name} ${tool.version}, this is ${now.version}`);
   }
-  const scenario = scenarios.get(plan.scenario);
-  if (!scenario) return refuse(`there is no scenario "${plan.scenario}"`);
+  const scenario = scenarioNamed(plan.scenario, plan.scenarioParams, '--resume');
   const { profile, startTimeoutMs, sources } = plan;
   if (!profile || startTimeoutMs === null || !sources) {
     return refuse(

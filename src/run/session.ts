@@ -135,6 +135,7 @@ function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): Pl
   return {
     ...{ concurrency, requests, runs, warmup, coldStarts, seed, timeoutMs, startTimeoutMs, tool },
     scenario: scenario.name,
+    scenarioParams: scenario.params,
     llm: profile.name,
     profile,
     fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
@@ -209,7 +210,7 @@ export async function runSession(options: SessionOptions): Promise<Result> {
   const simulator = await startSimulator({
     profile: settings.profile,
     seed: settings.seed,
-    scenario: settings.scenario.name,
+    scenario: settings.scenario,
     port: 0,
     ...(pinning.harnessCpus === null ? {} : { cpus: pinning.harnessCpus }),
   });

@@ -1,4 +1,5 @@
 /** What an agent is asked, what the model will say, and what a right answer is. */
+import type { Capability } from './capability.js';
 
 /** A function the model may call, as the client offered it. */
 export interface OfferedTool {
@@ -28,12 +29,29 @@ export type Turn =
 /** A workload: pure, so that every process that plays it says the same. */
 export interface Scenario {
   readonly name: string;
+  /** What it was made with, as adapters are told it too (`initialize.scenario.params`). */
+  readonly params: Readonly<Record<string, string>>;
+  /** What an adapter must be able to do. */
+  readonly needs: Capability;
   /** The user message of one request; it carries the request id, by which calls are attributed. */
   question(requestId: string): string;
   /** What the model says to a conversation. */
   nextTurn(conversation: Conversation): Turn;
-  /** The only right answer, given the sentence that the tool returns. */
+  /** The right answer, given the sentence that the trip tool returns; what else is right, `isRight` says. */
   rightAnswer(toolSentence: string): string;
-  /** LLM calls a request takes when nothing is added. */
-  readonly expectedLlmCalls: number;
+  /** Where other words can be right as well. */
+  isRight?(answer: string, toolSentence: string): boolean;
+  /** LLM calls a request takes when nothing is added; null where that is the framework's own choice. */
+  readonly expectedLlmCalls: number | null;
+  readonly expectedToolCalls: number;
+  /** What its tool calls wait in a request, where they are made one after the other. */
+  readonly toolWaitMs?: number;
+}
+
+/** Whether an answer is right; white space around it does not count. */
+export function isRight(scenario: Scenario, answer: string, toolSentence: string): boolean {
+  const trimmed = answer.trim();
+  return (
+    scenario.isRight?.(trimmed, toolSentence) ?? trimmed === scenario.rightAnswer(toolSentence)
+  );
 }

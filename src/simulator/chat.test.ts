@@ -121,6 +121,9 @@ it('calls a function the old way where it is offered so', async () => {
 it('makes parallel calls unless told otherwise', async () => {
   const twice: Scenario = {
     name: 'twice',
+    params: {},
+    needs: 'react',
+    expectedToolCalls: 1,
     expectedLlmCalls: 1,
     question: (id) => requestMark(id),
     nextTurn: () => ({

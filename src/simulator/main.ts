@@ -1,5 +1,5 @@
 /** The simulator's own program, started by simulator-process.ts; it lives as long as its parent. */
-import { scenarios } from '../scenarios/registry.js';
+import { scenarioNamed } from '../scenarios/registry.js';
 import type { ChildOptions, FromChild, ToChild } from './process-messages.js';
 import { runSimulator } from './running-simulator.js';
 
@@ -15,8 +15,7 @@ if (!process.connected) process.exit(0);
 process.on('SIGINT', () => undefined);
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions;
-const scenario = scenarios.get(options.scenario);
-if (!scenario) throw new Error(`no scenario "${options.scenario}"`);
+const scenario = scenarioNamed(options.scenario.name, options.scenario.params);
 
 try {
   const { profile, seed, port } = options;

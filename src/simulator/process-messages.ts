@@ -5,11 +5,17 @@ import type { LatencyProfile } from './profile.js';
 import type { LimitReached, Spent } from './proxy/limits.js';
 import type { ProxyOptions } from './proxy/proxy-options.js';
 
+/** A scenario as it is told to another process. */
+export interface NamedScenario {
+  readonly name: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** The child's only argument, as JSON. */
 export interface ChildOptions {
   readonly profile: LatencyProfile;
   readonly seed: number;
-  readonly scenario: string;
+  readonly scenario: NamedScenario;
   readonly port: number;
 }
 

@@ -17,7 +17,7 @@ import { firstChat } from './testing/requests.js';
 const options: SimulatorOptions = {
   profile: steadyProfile(0, 0),
   seed: 1,
-  scenario: 'react',
+  scenario: { name: 'react', params: {} },
   port: 0,
 };
 const started: SimulatorProcess[] = [];

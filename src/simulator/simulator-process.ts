@@ -10,7 +10,7 @@ import {
   spawnModelChild,
   type SimulatorProcess,
 } from './model-child.js';
-import type { ChildOptions } from './process-messages.js';
+import type { ChildOptions, NamedScenario } from './process-messages.js';
 import type { LatencyProfile } from './profile.js';
 
 export type { SimulatorProcess };
@@ -18,7 +18,7 @@ export type { SimulatorProcess };
 export interface SimulatorOptions {
   readonly profile: LatencyProfile;
   readonly seed: number;
-  readonly scenario: string;
+  readonly scenario: NamedScenario;
   /** 0 lets the system choose. */
   readonly port: number;
   /** CPU list for taskset, e.g. `0`; undefined leaves the process unpinned. */
@@ -26,7 +26,8 @@ export interface SimulatorOptions {
 }
 
 function spawnChild({ profile, seed, scenario, port, cpus }: SimulatorOptions): ChildProcess {
-  const childOptions: ChildOptions = { profile, seed, scenario, port };
+  const { name, params } = scenario;
+  const childOptions: ChildOptions = { profile, seed, scenario: { name, params }, port };
   return spawnModelChild(
     [programPath(import.meta.url, './main.js'), JSON.stringify(childOptions)],
     cpus,

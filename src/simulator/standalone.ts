@@ -1,7 +1,7 @@
 /** Runs the simulator in this process until Ctrl-C, for clients started by someone else. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { EnvironmentError, UsageError } from '../errors.js';
-import { scenarios } from '../scenarios/registry.js';
+import { scenarioFrom } from '../scenarios/registry.js';
 import { callRecords } from './call-log.js';
 import { loadProfile } from './profile.js';
 import { runSimulator, type RunningSimulator } from './running-simulator.js';
@@ -12,6 +12,7 @@ export interface StandaloneOptions {
   /** Name of a latency profile, or a path. */
   readonly llm: string;
   readonly seed: number;
+  /** Its name, with parameters where it takes some: `fan-out?tools=200`. */
   readonly scenario: string;
   /** File to which call records are appended, one JSON object a line. */
   readonly log?: string;
@@ -20,15 +21,7 @@ export interface StandaloneOptions {
 const logEveryMs = 1000;
 
 async function listen(options: StandaloneOptions): Promise<RunningSimulator> {
-  const scenario = scenarios.get(options.scenario);
-  if (!scenario) {
-    const known = [...scenarios.keys()].join(', ');
-    throw new UsageError(
-      `--scenario: no scenario "${options.scenario}"; there are: ${known}`,
-      '--scenario',
-      options.scenario,
-    );
-  }
+  const scenario = scenarioFrom(options.scenario);
   const profile = await loadProfile(options.llm);
   const { port, host, seed } = options;
   try {

@@ -32,7 +32,8 @@ export interface BlockEvidence {
   readonly loop: 'closed' | 'open';
   /** The most requests that may be in flight. */
   readonly limit: number;
-  readonly expectedLlmCalls: number;
+  readonly expectedLlmCalls: number | null;
+  readonly expectedToolCalls: number;
 }
 
 export interface Finding {

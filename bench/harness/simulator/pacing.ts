@@ -94,7 +94,7 @@ const simulator = await startSimulator({
     interTokenMs: { kind: 'constant', value: gapMs },
   },
   seed: 1,
-  scenario: 'react',
+  scenario: { name: 'react', params: {} },
   port: 0,
   cpus: values['server-cpu'],
 });

@@ -221,7 +221,10 @@ describe('before a server of its own mind', () => {
     const { process } = await proxy({ url: upstream.url });
     let left: (value: unknown) => void;
     const closed = new Promise((resolve) => (left = resolve));
-    upstream.answer = (_, response) => response.once('close', () => { left(undefined); });
+    upstream.answer = (_, response) =>
+      response.once('close', () => {
+        left(undefined);
+      });
     const signal = AbortSignal.timeout(100);
     const body = JSON.stringify(firstChat);
     await expect(

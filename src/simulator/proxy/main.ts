@@ -1,6 +1,6 @@
 /** The proxy's own program, started by proxy-process.ts; it lives as long as its parent. */
 import { Pool } from 'undici';
-import { scenarios } from '../../scenarios/registry.js';
+import { scenarioNamed } from '../../scenarios/registry.js';
 import { HealthMonitor } from '../health.js';
 import { HttpServer } from '../http/server.js';
 import type { FromChild, ToChild } from '../process-messages.js';
@@ -34,9 +34,8 @@ if (!process.connected) process.exit(0);
 process.on('SIGINT', () => undefined);
 
 /** Answers without delay, whatever the model. */
-function simulatorOf({ scenario: name, seed }: ProxyOptions): Simulator {
-  const scenario = scenarios.get(name);
-  if (!scenario) throw new Error(`no scenario "${name}"`);
+function simulatorOf({ scenario: { name, params }, seed }: ProxyOptions): Simulator {
+  const scenario = scenarioNamed(name, params);
   const ttftMs = { kind: 'constant', value: 0 } as const;
   return new Simulator({ profile: { name, ttftMs, interTokenMs: ttftMs }, seed, scenario });
 }
@@ -60,7 +59,12 @@ async function liveProxy(options: LiveOptions, { scenario, seed }: ProxyOptions)
       ? null
       : await Recorder.open(
           record,
-          { baseUrl: target.shown, model, scenario, startedAt: new Date().toISOString() },
+          {
+            baseUrl: target.shown,
+            model,
+            scenario: scenario.name,
+            startedAt: new Date().toISOString(),
+          },
           ({ message }) => {
             process.stderr.write(`--record: ${record} cannot be written: ${message}\n`);
             process.exit(1);

@@ -1,4 +1,5 @@
 /** What the proxy's child is told when it starts; over IPC alone, for it holds the key. */
+import type { NamedScenario } from '../process-messages.js';
 import type { Limits } from './limits.js';
 
 export interface LiveOptions {
@@ -22,6 +23,6 @@ export interface ReplayOptions {
 export interface ProxyOptions {
   readonly model: LiveOptions | ReplayOptions;
   /** Cold starts are answered by the simulator, at once: they time a framework's start, not the model's. */
-  readonly scenario: string;
+  readonly scenario: NamedScenario;
   readonly seed: number;
 }

@@ -8,6 +8,7 @@ function distinct(values: readonly number[]): string {
 
 export const llmCalls: BlockCheck = (block) => {
   const calls = answered(block).map(({ llmCalls: count }) => count);
+  if (block.expectedLlmCalls === null) return [];
   if (calls.every((count) => count === block.expectedLlmCalls)) return [];
   const message = `${distinct(calls)} LLM calls a request, the job needs ${block.expectedLlmCalls}`;
   return [{ code: 'llm-calls', message }];
@@ -15,10 +16,10 @@ export const llmCalls: BlockCheck = (block) => {
 
 export const toolCalls: BlockCheck = (block) => {
   const calls = answered(block).map(({ toolCalls: count }) => count);
-  if (calls.every((count) => count === 1)) return [];
-  return [
-    { code: 'tool-calls', message: `${distinct(calls)} tool calls a request, the job needs 1` },
-  ];
+  const { expectedToolCalls: needed } = block;
+  if (calls.every((count) => count === needed)) return [];
+  const message = `${distinct(calls)} tool calls a request, the job needs ${needed}`;
+  return [{ code: 'tool-calls', message }];
 };
 
 /** Questions are of one length, so the same calls send the same number of tokens. */

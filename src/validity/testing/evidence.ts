@@ -43,6 +43,7 @@ export function soundEvidence(change: Partial<BlockEvidence> = {}, requests = 50
     loop: 'closed',
     limit: 10,
     expectedLlmCalls: 2,
+    expectedToolCalls: 1,
     ...change,
   };
 }

@@ -23,7 +23,7 @@ export async function proxied(
   const limits: LimitReached[] = [];
   const process = await startProxy(
     {
-      scenario: 'react',
+      scenario: { name: 'react', params: {} },
       seed: 1,
       model:
         'file' in model

@@ -1,0 +1,20 @@
+/** As many tool calls as the framework can make: a model and a tool that take no time at all. */
+import { z } from 'zod';
+import { whole } from './amount.js';
+import { lookupSteps } from './lookup-steps.js';
+import { asText, type ScenarioKind } from './scenario-kind.js';
+
+const params = z.strictObject({ steps: whole(2, 1000, 50) });
+
+export const highFrequencyKind: ScenarioKind = {
+  name: 'high-frequency',
+  summary:
+    'tool calls as fast as they go (steps in a request): time of a turn, its tail, GC pauses',
+  params,
+  defaults: { llm: 'instant', requests: 40, concurrency: 4 },
+  make(given) {
+    const checked = params.parse(given);
+    const told = asText({ ...checked, delayMs: 0, turns: checked.steps + 3, gc: 1 });
+    return lookupSteps('high-frequency', checked.steps, told);
+  },
+};

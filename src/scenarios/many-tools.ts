@@ -1,0 +1,21 @@
+/** The headline question of an agent that has many tools: their schemas go along with each call. */
+import { z } from 'zod';
+import { whole } from './amount.js';
+import { react } from './react.js';
+import { asText, type ScenarioKind } from './scenario-kind.js';
+
+const params = z.strictObject({ count: whole(1, 500, 50) });
+
+export const manyToolsKind: ScenarioKind = {
+  name: 'many-tools',
+  summary:
+    'the headline question with many tools on offer (count): bytes, tokens and CPU of schemas',
+  params,
+  defaults: { tool: 'constant' },
+  make: (given) => ({
+    ...react,
+    name: 'many-tools',
+    needs: 'many-tools',
+    params: asText(params.parse(given)),
+  }),
+};

@@ -1,0 +1,22 @@
+/** Dependent tool calls in one request: what each further turn of the loop costs. */
+import { z } from 'zod';
+import { whole } from './amount.js';
+import { lookupSteps } from './lookup-steps.js';
+import { asText, type ScenarioKind } from './scenario-kind.js';
+
+const params = z.strictObject({ steps: whole(1, 1000, 5), delayMs: whole(0, 60_000, 0) });
+
+export const multiStepKind: ScenarioKind = {
+  name: 'multi-step',
+  summary: 'dependent tool calls one after the other (steps), each a turn of its own',
+  params,
+  defaults: {},
+  make(given) {
+    const checked = params.parse(given);
+    return lookupSteps(
+      'multi-step',
+      checked.steps,
+      asText({ ...checked, turns: checked.steps + 3 }),
+    );
+  },
+};

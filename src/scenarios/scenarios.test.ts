@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf } from './cpu-tool.js';
+import { tripSentence } from './react.js';
+import { scenarioFrom, scenarioKinds } from './registry.js';
+import { requestId } from './request-id.js';
+import { isRight, type ConversationMessage, type OfferedTool, type Scenario } from './scenario.js';
+
+const sentence = tripSentence(450_000, '25.67');
+const names = ['average_trip_duration', 'lookup', 'digest'];
+
+interface Played {
+  readonly answer: string;
+  readonly calls: number;
+  readonly tools: number;
+}
+
+/** An agent as every framework has one: asks the model, calls its tools, asks again. */
+function play(
+  scenario: Scenario,
+  tools: readonly OfferedTool[],
+  call: (name: string, given: Record<string, unknown>) => string,
+): Played {
+  const id = requestId('r', 1);
+  const messages: ConversationMessage[] = [{ role: 'user', text: scenario.question(id) }];
+  let made = 0;
+  for (let calls = 1; calls < 2000; calls += 1) {
+    const turn = scenario.nextTurn({ messages, tools });
+    if (turn.kind === 'text') return { answer: turn.text, calls, tools: made };
+    messages.push({ role: 'assistant', text: '', toolCalls: turn.calls.length });
+    made += turn.calls.length;
+    for (const { name, arguments: given } of turn.calls) {
+      messages.push({ role: 'tool', text: call(name, given as Record<string, unknown>) });
+    }
+  }
+  throw new Error('no end');
+}
+
+function tool(name: string, given: Record<string, unknown>): string {
+  if (name === 'lookup') return `value-of-${String(given.key)}`;
+  if (name === 'digest') return digestOf(Number(given.rounds));
+  return sentence;
+}
+
+const chosen = [
+  'react',
+  'chat',
+  'multi-step?steps=7',
+  'high-frequency?steps=20',
+  'fan-out?tools=200',
+  'many-tools?count=3',
+  'long-context?tokens=1000&steps=2',
+  'cpu-tool?rounds=10',
+  'streaming?tokens=5',
+];
+
+describe('a plain agent gives the right answer with the calls that are expected', () => {
+  it.each(chosen)('%s', (text) => {
+    const scenario = scenarioFrom(text);
+    const offered = scenario.needs === 'chat' ? [] : names.map((name) => ({ name }));
+    const played = play(scenario, offered, tool);
+    expect(isRight(scenario, played.answer, sentence)).toBe(true);
+    expect(played.calls).toBe(scenario.expectedLlmCalls);
+    expect(played.tools).toBe(scenario.expectedToolCalls);
+  });
+});
+
+it('passes work on to the agent that has the tool, and takes its answer', () => {
+  const scenario = scenarioFrom('multi-agent');
+  const specialist = (question: string): string => {
+    const messages: ConversationMessage[] = [{ role: 'user', text: question }];
+    const offered = [{ name: 'average_trip_duration' }];
+    const first = scenario.nextTurn({ messages, tools: offered });
+    expect(first.kind).toBe('tools');
+    messages.push({ role: 'assistant', text: '', toolCalls: 1 }, { role: 'tool', text: sentence });
+    const last = scenario.nextTurn({ messages, tools: offered });
+    return last.kind === 'text' ? last.text : '';
+  };
+  const played = play(scenario, [{ name: 'ask_trip_analyst' }], (_, given) =>
+    specialist(String(given.input)),
+  );
+  expect(isRight(scenario, played.answer, sentence)).toBe(true);
+});
+
+describe('says what is wrong', () => {
+  it.each([
+    ['fan-in', /no scenario "fan-in". Did you mean "fan-out"/],
+    ['fan-out?tools=many', /tools is a whole number from 1 to 200, not "many"/],
+    ['fan-out?toolz=3', /no parameter "toolz"; it takes tools, delayMs/],
+    ['react?x=1', /no parameter "x"; it takes none/],
+  ])('%s', (text, message) => {
+    expect(() => scenarioFrom(text)).toThrow(message);
+  });
+});
+
+it('knows when results were lost: fan-out, multi-step, long-context', () => {
+  const fan = scenarioFrom('fan-out?tools=3');
+  const lost = play(fan, [{ name: 'lookup' }], (_, given) =>
+    given.key === 'k0002' ? 'error' : tool('lookup', given),
+  );
+  expect(isRight(fan, lost.answer, sentence)).toBe(false);
+  const long = scenarioFrom('long-context?tokens=1000&steps=1');
+  const trimmed = long.nextTurn({
+    messages: [
+      { role: 'user', text: long.question(requestId('r', 1)).slice(-150) },
+      { role: 'assistant', text: '', toolCalls: 1 },
+      { role: 'tool', text: 'value-of-k0001' },
+    ],
+    tools: [{ name: 'lookup' }],
+  });
+  expect(trimmed).toEqual({
+    kind: 'text',
+    text: 'The report is not in this conversation any more.',
+  });
+});
+
+it('describes every kind in one line', () => {
+  for (const { name, summary } of scenarioKinds.values()) {
+    expect(name).toMatch(/^[a-z-]+$/);
+    expect(summary.length).toBeLessThan(100);
+  }
+});
