@@ -3,11 +3,13 @@ import { blockSeconds, loadSeconds } from '../run/duration.js';
 import type { PlannedBlock } from '../run/plan.js';
 import type { RunSettings } from '../run/session.js';
 import { chosenAim, type AdaptiveCliOptions } from './adaptive-options.js';
+import { chosenLive, type LiveCliOptions } from './live-options.js';
 import { chosenArrivals, DEFAULT_CONCURRENCY, type LoadCliOptions } from './load-options.js';
+import { gradedByFigures } from '../scenarios/live-answer.js';
 import { react, tripSentence } from '../scenarios/react.js';
 import { loadProfile } from '../simulator/profile.js';
 
-interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
+interface Chosen extends LoadCliOptions, AdaptiveCliOptions, LiveCliOptions {
   readonly requests: number;
   readonly runs: number;
   readonly warmup?: number;
@@ -23,19 +25,26 @@ interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
   readonly parquet?: string;
 }
 
+const USUAL_MODEL = 'gpt-4o-mini';
+
 export async function runSettings(options: Chosen): Promise<RunSettings> {
   const { requests, runs, coldStarts, seed, tool, timeout } = options;
   const arrivals = await chosenArrivals(options, requests);
   const asked = options.concurrency ?? DEFAULT_CONCURRENCY;
+  const scenario = react;
+  const warmup = options.warmup ?? asked;
+  const live = await chosenLive(options.llm, options, scenario, { requests, warmup });
   return {
-    scenario: react,
-    profile: await loadProfile(options.llm),
+    scenario: live ? gradedByFigures(scenario) : scenario,
+    // Of a real model the delays are not known: a usual one's serve to tell how long the run may take.
+    profile: await loadProfile(live ? USUAL_MODEL : options.llm),
+    ...(live ? { live } : {}),
     concurrency: arrivals?.maxInFlight ?? asked,
     arrivals,
     adaptive: chosenAim(options, runs),
     requests,
     runs,
-    warmup: options.warmup ?? asked,
+    warmup,
     coldStarts,
     seed,
     timeoutMs: timeout * 1000,

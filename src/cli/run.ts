@@ -7,6 +7,7 @@ import type { Adapter } from '../adapters/adapter.js';
 import type { SetupContext, SetupState } from '../adapters/set-up.js';
 import type { Progress } from './progress.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
+import { addLiveOptions, type LiveCliOptions } from './live-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
 import { jobsOption, seconds, wholeNumber } from './options.js';
 import {
@@ -16,7 +17,8 @@ import {
   type SelectionOptions,
 } from './selection-options.js';
 
-interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions {
+interface RunCliOptions
+  extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions, LiveCliOptions {
   against?: string;
   includeBroken?: boolean;
   requests: number;
@@ -44,6 +46,7 @@ Examples:
   $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
   $ agentbench run --language go --adaptive 'overheadMs.mean 5%' --time-limit 600
   $ agentbench run --adapter ./my_agent.py --framework python/bare --tool constant
+  $ agentbench run --llm http://127.0.0.1:11434/v1 --model qwen3 --record qwen3.jsonl
   $ agentbench run --resume agentbench-results/2026-01-02T03-04-05-678Z
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
@@ -57,7 +60,7 @@ export function runCommand(): Command {
     'measure adapters of the same names in this folder too, as name?from=base',
   );
   command.option('--include-broken', 'measure adapters that are known to be broken, too');
-  return addAdaptiveOptions(addLoadOptions(command))
+  return addLiveOptions(addAdaptiveOptions(addLoadOptions(command)))
     .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
     .option(
@@ -65,7 +68,11 @@ export function runCommand(): Command {
       'requests before measuring (default: as --concurrency)',
       wholeNumber(0, 100_000),
     )
-    .option('--llm <profile>', 'model latency: instant, gpt-4o-mini or a JSON file', 'gpt-4o-mini')
+    .option(
+      '--llm <profile>',
+      'model latency: instant, gpt-4o-mini or a JSON file; or a real model’s server',
+      'gpt-4o-mini',
+    )
     .addOption(
       new Option('--tool <mode>', 'what the tool does')
         .choices(['parquet', 'constant'])
@@ -154,7 +161,10 @@ async function measure(options: RunCliOptions, progress: Progress): Promise<Exit
     const { planText } = await import('../run/plan-text.js');
     const { paragraph } = await import('../report/text-table.js');
     const { terminalLook } = await import('./terminal-look.js');
-    const text = planText(settings, plannedBlocks(settings, adapters, known), known, expected);
+    const { liveForecast } = await import('./live-forecast.js');
+    const planned = plannedBlocks(settings, adapters, known);
+    const forecast = liveForecast(settings, planned, adapters);
+    const text = planText(settings, planned, known, expected, forecast);
     process.stdout.write(paragraph(text, terminalLook()));
     return ExitCode.ok;
   }

@@ -14,6 +14,7 @@ import {
   text,
 } from './bounds.js';
 import { environmentSchema, type Environment } from './environment-schema.js';
+import { liveSchema } from './live-schema.js';
 import { sourcesSchema } from './sources-schema.js';
 import { latencyProfileSchema } from '../simulator/profile.js';
 
@@ -63,6 +64,8 @@ export const metricsSchema = z.object({
   determinism: z.object({ same: count, compared: count }).nullable(),
   /** Length of the union of the request's LLM calls as the simulator saw them. */
   llmMs: optionalDistribution,
+  /** Live models only: what the proxy added to a call; it is part of `llmMs`. */
+  proxyMs: optionalDistribution.optional(),
   /** Length of the union of the request's tool calls as the adapter's kit timed them. */
   toolMs: optionalDistribution,
   /** Latency − length of the union of both; never clamped. */
@@ -189,6 +192,8 @@ export const planSchema = z.object({
   /** Latency profile of the model: its name, and what it says (null in results that do not tell). */
   llm: text,
   profile: latencyProfileSchema.nullable(),
+  /** Of a run with a real model or a recording of one, which has no profile. */
+  live: liveSchema.optional(),
   tool: z.enum(['parquet', 'constant']),
   fixture: z
     .object({

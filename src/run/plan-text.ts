@@ -17,12 +17,13 @@ function loopText({ concurrency, arrivals }: RunSettings): string {
   return `open loop, ${source} ${rates.map(shortRate).join(', ')}/s, up to ${maxInFlight} in flight`;
 }
 
-/** The whole text, ending with a newline. */
+/** The whole text, ending with a newline. @param forecast what a real model will take */
 export function planText(
   settings: RunSettings,
   blocks: readonly PlannedBlock[],
   setups: ReadonlyMap<string, SetupState>,
   expected: (block: PlannedBlock) => number,
+  forecast: readonly string[] = [],
 ): string {
   const total = blocks.reduce((sum, block) => sum + expected(block), 0);
   const unbuilt = [...setups].filter(([, { state }]) => state === 'needs-set-up');
@@ -34,11 +35,12 @@ export function planText(
   const lines = [
     `${blocks.length} blocks, about ${Math.ceil(total / 60)} min (${Math.ceil(total)} s) once everything is set up`,
     `each adapter: ${runs} runs${rates > 1 ? ` × ${rates} rates` : ''} × ${requests} requests, ${loopText(settings)}, ${warmup} to warm up; ${coldStarts} cold starts`,
-    `model ${profile.name}, tool ${tool}, seed ${seed}`,
+    `model ${settings.live?.title ?? profile.name}, tool ${tool}, seed ${seed}`,
     unbuilt.length === 0
       ? 'all adapters are set up'
       : `to be set up first (minutes, not counted above): ${unbuilt.map(([name]) => name).join(', ')}`,
     ...skipped,
+    ...forecast,
     'order:',
     ...blocks.map(
       (block, at) =>
