@@ -13,6 +13,7 @@ import {
   rows,
   text,
 } from './bounds.js';
+import { adaptiveSchema } from './adaptive-schema.js';
 import { environmentSchema, type Environment } from './environment-schema.js';
 import { liveSchema } from './live-schema.js';
 import { sourcesSchema } from './sources-schema.js';
@@ -217,21 +218,7 @@ export const planSchema = z.object({
       trace: z.object({ name: text, sha256: text, speed: positiveAmount }).nullable(),
     })
     .nullable(),
-  /**
-   * Repetitions go on until the interval of `metric` is within ± `percent` % of its value for every adapter
-   * that did not fail; `runs` is then the number of repetitions so far.
-   */
-  adaptive: z
-    .object({
-      metric: text,
-      percent: positiveAmount,
-      timeLimitS: positiveAmount,
-      minRuns: positiveCount,
-      maxRuns: positiveCount,
-      /** What ended it: the aim, the time or the number of runs; null while it goes on. */
-      stopped: z.enum(['reached', 'time', 'runs']).nullable(),
-    })
-    .nullable(),
+  adaptive: adaptiveSchema.nullable(),
   sources: sourcesSchema.nullable(),
   adapters: list(text),
   blocks: count,
