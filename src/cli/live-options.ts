@@ -93,6 +93,22 @@ function refuse(message: string, flag: string, value?: unknown): never {
 
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 
+/** Whether a real model or a recording of one is asked for. */
+export function asksForLive({
+  llm = '',
+  replay,
+}: LiveCliOptions & { readonly llm?: string }): boolean {
+  return replay !== undefined || isAddress(llm);
+}
+
+/** What a scenario has that only the simulator can give. */
+function refuseUnfit({ name, work, faultOf, pieceLog }: Scenario): void {
+  if (!work && !faultOf && pieceLog !== true) return;
+  const why =
+    'it needs the simulator: faults on demand, or known times of each piece, or more than requests';
+  refuse(`--scenario ${name} cannot be asked of a real model: ${why}`, '--scenario', name);
+}
+
 /** What belongs to a real model alone must not be silently without effect. */
 function refuseWithout(options: LiveCliOptions, what: string): void {
   for (const [name, flag] of Object.entries(flags) as [keyof typeof flags, string][]) {
@@ -245,6 +261,7 @@ export async function chosenLive(
   needed: { readonly requests: number; readonly warmup: number },
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<LiveSettings | undefined> {
+  if (asksForLive({ ...options, llm })) refuseUnfit(scenario);
   if (options.replay !== undefined) {
     if (isAddress(llm)) {
       refuse('--replay plays what a model said: leave out --llm', '--llm');

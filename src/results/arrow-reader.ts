@@ -90,9 +90,18 @@ export class ArrowReader {
 
   /** One of these words. */
   oneOf<Word extends string>(name: string, words: readonly Word[]): (row: number) => Word {
-    const text = this.text(name);
+    const optional = this.optionalOneOf(name, words);
+    return (row) => optional(row) ?? this.#fail(name, `row ${row} is empty`);
+  }
+
+  optionalOneOf<Word extends string>(
+    name: string,
+    words: readonly Word[],
+  ): (row: number) => Word | null {
+    const text = this.optionalText(name);
     return (row) => {
       const value = text(row);
+      if (value === null) return null;
       return words.find((word) => word === value) ?? this.#fail(name, `row ${row} says "${value}"`);
     };
   }

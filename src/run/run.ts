@@ -14,6 +14,7 @@ import type { Scenario } from '../scenarios/scenario.js';
 import type { SimulatorProcess } from '../simulator/simulator-process.js';
 import { checkRun } from '../validity/run-checks.js';
 import { warning } from '../validity/warning.js';
+import { runAgentsBlock } from './agents-block.js';
 import type { BlockContext, BlockOutcome, StartOptions } from './block-context.js';
 import { runColdStartBlock } from './cold-start-block.js';
 import { expectedCalls } from './expected-calls.js';
@@ -77,7 +78,7 @@ function starter(options: RunOptions) {
         },
         scenario: {
           name: options.scenario.name,
-          params: { ...options.scenario.params, ...params },
+          params: { ...options.scenario.params, ...options.scenario.told, ...params },
         },
         tool,
       },
@@ -87,6 +88,12 @@ function starter(options: RunOptions) {
       reaper: options.reaper,
     });
 }
+
+const blockRunners = {
+  load: runLoadBlock,
+  'cold-start': runColdStartBlock,
+  agents: runAgentsBlock,
+};
 
 /** As a call, because the signal changes while blocks are awaited. */
 function isAborted(signal: AbortSignal): boolean {
@@ -137,9 +144,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
     };
     let outcome: BlockOutcome;
     try {
-      outcome = await (planned.kind === 'load'
-        ? runLoadBlock(context)
-        : runColdStartBlock(context));
+      outcome = await blockRunners[planned.kind](context);
     } catch (error) {
       if (isAborted(signal)) break;
       throw error;
@@ -156,6 +161,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       kind: planned.kind,
       repetition: planned.repetition,
       rate: planned.rate,
+      ...(planned.agents === undefined ? {} : { agents: planned.agents }),
       status: reason === undefined ? 'ok' : 'failed',
       broken: outcome.broken === true,
       ...(reason === undefined ? {} : { reason, logPath }),

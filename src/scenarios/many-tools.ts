@@ -4,7 +4,8 @@ import { whole } from './amount.js';
 import { react } from './react.js';
 import { asText, type ScenarioKind } from './scenario-kind.js';
 
-const params = z.strictObject({ count: whole(1, 500, 50) });
+/** The API takes no more than 128. */
+const params = z.strictObject({ count: whole(1, 128, 50) });
 
 export const manyToolsKind: ScenarioKind = {
   name: 'many-tools',
@@ -16,6 +17,7 @@ export const manyToolsKind: ScenarioKind = {
     ...react,
     name: 'many-tools',
     needs: 'many-tools',
+    topics: ['bytes'],
     params: asText(params.parse(given)),
   }),
 };

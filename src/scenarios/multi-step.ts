@@ -13,10 +13,7 @@ export const multiStepKind: ScenarioKind = {
   defaults: {},
   make(given) {
     const checked = params.parse(given);
-    return lookupSteps(
-      'multi-step',
-      checked.steps,
-      asText({ ...checked, turns: checked.steps + 3 }),
-    );
+    const whole = lookupSteps('multi-step', checked.steps, asText(checked));
+    return { ...whole, topics: ['turns'] };
   },
 };

@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { EnvironmentError } from '../errors.js';
 import { callRecords, type CallLogBlock } from './call-log.js';
 import type { CallRecord, SimulatorHealth } from './call-record.js';
+import type { StreamedPieces } from './piece-log.js';
 import type { FromChild, ToChild } from './process-messages.js';
 import type { LimitReached, Spent } from './proxy/limits.js';
 
@@ -21,9 +22,11 @@ const nodeFlags = ['--max-semi-space-size=8'];
 /** The child needs nothing of the user's environment, least of all its secrets. */
 const environment = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
 
-/** What a drain brings. */
+/** What a drain brings: all since the one before, records in order of arrival. */
 export interface Drained {
   readonly records: CallRecord[];
+  /** Of streamed answers, where the scenario asks for them (`pieceLog`). */
+  readonly pieces: StreamedPieces[];
   readonly health: SimulatorHealth;
   /** Before a real model: what was spent since the start. */
   readonly spent?: Spent;
@@ -33,7 +36,7 @@ export interface SimulatorProcess {
   /** `http://127.0.0.1:<port>/v1` */
   readonly baseUrl: string;
   readonly pid: number;
-  /** All records since the last drain, in order of arrival, with the simulator's own health. */
+  /** Takes out what was noted; requests that met a fault meet it again from here on. */
   drain(): Promise<Drained>;
   /** Ends the process; resolves when it is gone. */
   stop(): Promise<void>;
@@ -73,6 +76,7 @@ export class ModelChild {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
   #blocks: CallLogBlock[] = [];
+  #pieces: StreamedPieces[] = [];
   #waiting: Waiting | undefined;
   #failure: EnvironmentError | undefined;
 
@@ -92,6 +96,7 @@ export class ModelChild {
     });
     child.on('message', (message: FromChild) => {
       if (message.kind === 'block') this.#blocks.push(message.block);
+      else if (message.kind === 'pieces') this.#pieces.push(...message.pieces);
       else if (message.kind === 'limit') onLimit?.(message.limit);
       else this.#settle()?.resolve(message);
     });
@@ -101,7 +106,7 @@ export class ModelChild {
     return this.#process.pid ?? -1;
   }
 
-  /** The next message that is no block. */
+  /** The next message that is no part of a drain. */
   next(): Promise<FromChild> {
     return new Promise((resolve, reject) => {
       if (this.#failure) reject(this.#failure);
@@ -117,6 +122,12 @@ export class ModelChild {
     const blocks = this.#blocks;
     this.#blocks = [];
     return blocks;
+  }
+
+  takePieces(): StreamedPieces[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
   }
 
   async end(): Promise<void> {
@@ -168,7 +179,8 @@ export function modelProcess(child: ModelChild, port: number): SimulatorProcess 
     const drained = await child.next();
     if (drained.kind !== 'drained') throw new Error(`unexpected message "${drained.kind}"`);
     const { health, spent } = drained;
-    return { records: callRecords(child.takeBlocks()), health, ...(spent ? { spent } : {}) };
+    const records = callRecords(child.takeBlocks());
+    return { records, pieces: child.takePieces(), health, ...(spent ? { spent } : {}) };
   }
 
   return {

@@ -1,6 +1,7 @@
 /** What the simulator's child program and its parent say to each other over IPC. */
 import type { CallLogBlock } from './call-log.js';
 import type { SimulatorHealth } from './call-record.js';
+import type { StreamedPieces } from './piece-log.js';
 import type { LatencyProfile } from './profile.js';
 import type { LimitReached, Spent } from './proxy/limits.js';
 import type { ProxyOptions } from './proxy/proxy-options.js';
@@ -30,6 +31,7 @@ export type FromChild =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   /** Part of a drain; `drained` follows the last. */
   | { readonly kind: 'block'; readonly block: CallLogBlock }
+  | { readonly kind: 'pieces'; readonly pieces: readonly StreamedPieces[] }
   | { readonly kind: 'drained'; readonly health: SimulatorHealth; readonly spent?: Spent }
   /** Of a proxy: this call was not sent, nor will any other be. */
   | { readonly kind: 'limit'; readonly limit: LimitReached };

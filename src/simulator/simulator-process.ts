@@ -8,12 +8,13 @@ import {
   modelProcess,
   portOf,
   spawnModelChild,
+  type Drained,
   type SimulatorProcess,
 } from './model-child.js';
 import type { ChildOptions, NamedScenario } from './process-messages.js';
 import type { LatencyProfile } from './profile.js';
 
-export type { SimulatorProcess };
+export type { Drained, SimulatorProcess };
 
 export interface SimulatorOptions {
   readonly profile: LatencyProfile;

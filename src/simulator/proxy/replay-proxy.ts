@@ -2,7 +2,7 @@
  * Plays a recording: a call is answered with what a real model said to it, when it said it, for every framework
  * alike. One that asks in another form than was recorded gets the same words and tool calls in its own.
  */
-import { StreamedAnswer, WholeAnswer, type Exchange } from '../answering.js';
+import { WholeAnswer, type Exchange } from '../answering.js';
 import { AnswerIds } from '../answer-ids.js';
 import { ApiError } from '../api-error.js';
 import { CallLog } from '../call-log.js';
@@ -15,6 +15,7 @@ import { Pacer } from '../pacer.js';
 import { ReplyPieces } from '../reply-pieces.js';
 import { replyTo } from '../reply.js';
 import type { Simulator } from '../simulator.js';
+import { StreamedAnswer } from '../streamed-answer.js';
 import { askedCall, type AskedCall } from './asked-call.js';
 import type { RecordedAnswers } from './read-recording.js';
 import type { RecordedCall } from './recording.js';

@@ -1,79 +1,76 @@
 //! AutoAgents: a ReAct agent with sliding-window memory, as in its quick start.
+mod model;
+mod multi_agent;
+mod streaming;
+mod structured;
+mod tools;
+
 use std::sync::Arc;
 
-use autoagents::{
-    async_trait,
-    core::{agent::error::RunnableAgentError, tool::ToolCallError},
-    llm::backends::openai::{OpenAI, OpenAIApiMode},
-    prelude::*,
-};
-use autoagents_derive::{AgentHooks, ToolInput, agent, tool};
-use kit::{Agent, Failure, Llm, MAX_TURNS, Request, tools};
-use serde::{Deserialize, Serialize};
+use autoagents::{core::agent::AgentDeriveT, prelude::*};
+use kit::{Agent, Failure, Llm, Programs, Request, Tool};
+use model::{failure, model};
 use serde_json::Value;
 
-#[derive(Serialize, Deserialize, ToolInput, Debug)]
-struct TripFile {
-    path: String,
-}
+/// By hand, as in its examples, for a list of tools that is known at run time only.
+#[derive(Debug, Clone, AgentHooks)]
+struct TripAgent(Arc<[Tool]>);
 
-#[tool(
-    name = "average_trip_duration",
-    description = "Average trip duration in a parquet file of trips.",
-    input = TripFile,
-)]
-struct AverageTripDuration {}
+impl AgentDeriveT for TripAgent {
+    type Output = String;
 
-#[async_trait]
-impl ToolRuntime for AverageTripDuration {
-    async fn execute(&self, args: Value) -> Result<Value, ToolCallError> {
-        let TripFile { path } = serde_json::from_value(args)?;
-        match tools::average_trip_duration(&path).await {
-            Ok(sentence) => Ok(sentence.into()),
-            Err(error) => Err(ToolCallError::RuntimeError(error.into())),
-        }
+    fn name(&self) -> &str {
+        "trip_agent"
+    }
+
+    fn description(&self) -> &str {
+        "Answers questions about trips."
+    }
+
+    fn output_schema(&self) -> Option<Value> {
+        None
+    }
+
+    fn tools(&self) -> Vec<Box<dyn ToolT>> {
+        self.0.iter().map(tools::boxed).collect()
     }
 }
 
-#[agent(
-    name = "trip_agent",
-    description = "Answers questions about trips.",
-    tools = [AverageTripDuration],
-)]
-#[derive(Default, Clone, AgentHooks)]
-struct TripAgent {}
-
-struct Trips(Arc<dyn LLMProvider>);
+struct Trips {
+    llm: Arc<dyn LLMProvider>,
+    tools: Arc<[Tool]>,
+    turns: usize,
+}
 
 impl Agent for Trips {
     fn build(llm: &Llm) -> Result<Self, Failure> {
-        let llm: Arc<OpenAI> = LLMBuilder::<OpenAI>::new()
-            .api_key(&llm.api_key)
-            .base_url(&llm.base_url)
-            .model(&llm.model)
-            .api_mode(OpenAIApiMode::ChatCompletions)
-            .build()
-            .map_err(Failure::framework)?;
-        Ok(Self(llm))
+        Ok(Self {
+            llm: model(llm)?,
+            tools: llm.tools().into(),
+            turns: llm.max_turns(),
+        })
     }
 
     async fn answer(&self, request: &Request) -> Result<String, Failure> {
-        let agent = ReActAgent::with_max_turns(TripAgent {}, MAX_TURNS);
+        let agent = ReActAgent::with_max_turns(TripAgent(self.tools.clone()), self.turns);
         let handle = AgentBuilder::<_, DirectAgent>::new(agent)
-            .llm(self.0.clone())
-            .memory(Box::new(SlidingWindowMemory::new(10)))
+            .llm(self.llm.clone())
+            .memory(Box::new(SlidingWindowMemory::new(2 * self.turns)))
             .build()
-            .await
-            .map_err(Failure::framework)?;
-        let answer = handle.agent.run(Task::new(&request.question)).await;
-        answer.map_err(|error| match error {
-            RunnableAgentError::LLMError(_) => Failure::llm(error),
-            _ => Failure::framework(error),
-        })
+            .await;
+        // Without its receiver: events that nobody takes would stop the agent after a thousand.
+        let agent = handle.map_err(Failure::framework)?.agent;
+        let answer = agent.run(Task::new(&request.question)).await;
+        answer.map_err(failure)
     }
 }
 
 #[tokio::main]
 async fn main() {
-    kit::serve::<Trips>("autoagents", include_str!("../Cargo.toml")).await;
+    Programs::of::<Trips>()
+        .with::<streaming::Counter>("streaming")
+        .with::<structured::Reporter>("structured")
+        .with::<multi_agent::Coordinator>("multi-agent")
+        .serve("autoagents", include_str!("../Cargo.toml"))
+        .await;
 }

@@ -3,32 +3,28 @@ mod provider;
 
 use async_trait::async_trait;
 use axonerai::{Agent, Tool, ToolRegistry};
-use kit::{Failure, Llm, Request, tools};
+use kit::{Failure, Llm, Request};
 use provider::OpenAiCompatible;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-struct AverageTripDuration;
+struct KitTool(kit::Tool);
 
 #[async_trait]
-impl Tool for AverageTripDuration {
+impl Tool for KitTool {
     fn name(&self) -> String {
-        tools::AVERAGE_TRIP_DURATION.into()
+        self.0.name.to_string()
     }
 
     fn description(&self) -> String {
-        "Average trip duration in a parquet file of trips.".into()
+        self.0.description.to_string()
     }
 
     fn input_schema(&self) -> Value {
-        json!({
-            "type": "object", "properties": {"path": {"type": "string"}},
-            "required": ["path"], "additionalProperties": false,
-        })
+        self.0.parameters()
     }
 
     async fn execute(&self, input: Value) -> anyhow::Result<String> {
-        let path = input["path"].as_str().unwrap_or_default();
-        Ok(tools::average_trip_duration(path).await?)
+        Ok(self.0.call(&input).await?)
     }
 }
 
@@ -37,7 +33,9 @@ struct TripAgent(Agent);
 impl kit::Agent for TripAgent {
     fn build(llm: &Llm) -> Result<Self, Failure> {
         let mut registry = ToolRegistry::new();
-        registry.register(Box::new(AverageTripDuration));
+        for tool in llm.tools() {
+            registry.register(Box::new(KitTool(tool)));
+        }
         let provider = Box::new(OpenAiCompatible::new(llm));
         Ok(Self(Agent::new(provider, registry, None, None)))
     }

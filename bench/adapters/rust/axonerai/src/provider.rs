@@ -40,7 +40,10 @@ impl Provider for OpenAiCompatible {
             }})
         });
         let tools: Vec<Value> = tools.collect();
-        let body = json!({"model": self.model, "messages": messages, "tools": tools});
+        let mut body = json!({"model": self.model, "messages": messages});
+        if !tools.is_empty() {
+            body["tools"] = tools.into();
+        }
         let request = self.client.post(&self.url).bearer_auth(&self.api_key);
         let response = request.json(&body).send().await?.error_for_status()?;
         let reply: Value = response.json().await?;

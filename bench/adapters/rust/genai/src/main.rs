@@ -1,53 +1,53 @@
 //! genai: a client of many providers, and a loop by hand as in its own example of tool use.
+mod client;
+mod streaming;
+mod structured;
+
 use futures::future::try_join_all;
 use genai::{
-    Client, ModelIden, ServiceTarget,
-    adapter::AdapterKind,
-    chat::{ChatRequest, Tool, ToolCall, ToolResponse},
-    resolver::{AuthData, Endpoint, Error, ServiceTargetResolver},
+    Client,
+    chat::{ChatOptions, ChatRequest, Tool, ToolCall, ToolResponse},
 };
-use kit::{Agent, Failure, Llm, MAX_TURNS, Request, tools};
-use serde_json::json;
+use kit::{Agent, Failure, Llm, Programs, Request};
 
 struct TripAgent {
     client: Client,
     model: String,
-    tool: Tool,
+    tools: Vec<kit::Tool>,
+    offered: Vec<Tool>,
+    options: Option<ChatOptions>,
+    turns: usize,
 }
 
 impl Agent for TripAgent {
     fn build(llm: &Llm) -> Result<Self, Failure> {
-        let endpoint = Endpoint::from_owned(format!("{}/", llm.base_url)); // The slash is needed.
-        let auth = AuthData::from_single(llm.api_key.as_str());
-        let resolver = ServiceTargetResolver::from_resolver_fn(
-            move |target: ServiceTarget| -> Result<ServiceTarget, Error> {
-                Ok(ServiceTarget {
-                    endpoint: endpoint.clone(),
-                    auth: auth.clone(),
-                    model: ModelIden::new(AdapterKind::OpenAI, target.model.model_name),
-                })
-            },
-        );
-        let client = Client::builder().with_service_target_resolver(resolver);
-        let tool = Tool::new(tools::AVERAGE_TRIP_DURATION)
-            .with_description("Average trip duration in a parquet file of trips.")
-            .with_schema(json!({
-                "type": "object", "properties": {"path": {"type": "string"}},
-                "required": ["path"], "additionalProperties": false,
-            }));
+        let tools = llm.tools();
+        let offered = tools.iter().map(|tool| {
+            Tool::new(tool.name.to_string())
+                .with_description(tool.description.to_string())
+                .with_schema(tool.parameters())
+        });
         Ok(Self {
-            client: client.build().map_err(Failure::framework)?,
+            client: client::client(llm)?,
             model: llm.model.clone(),
-            tool,
+            offered: offered.collect(),
+            tools,
+            options: None,
+            turns: llm.max_turns(),
         })
     }
 
     async fn answer(&self, Request { question, .. }: &Request) -> Result<String, Failure> {
-        let mut chat = ChatRequest::from_user(question.as_str()).with_tools([self.tool.clone()]);
-        for _ in 0..MAX_TURNS {
-            let reply = self.client.exec_chat(&self.model, chat.clone(), None).await;
+        let mut chat = ChatRequest::from_user(question.as_str());
+        if !self.offered.is_empty() {
+            chat = chat.with_tools(self.offered.clone());
+        }
+        for _ in 0..self.turns {
+            let (chat_now, options) = (chat.clone(), self.options.as_ref());
+            let reply = self.client.exec_chat(&self.model, chat_now, options).await;
             let reply = reply.map_err(Failure::llm)?;
-            let results = try_join_all(reply.tool_calls().into_iter().map(call_tool)).await?;
+            let calls = reply.tool_calls().into_iter();
+            let results = try_join_all(calls.map(|call| self.call_tool(call))).await?;
             if results.is_empty() {
                 let answer = reply.into_first_text();
                 return answer.ok_or_else(|| Failure::llm("no text"));
@@ -60,17 +60,20 @@ impl Agent for TripAgent {
     }
 }
 
-async fn call_tool(call: &ToolCall) -> Result<ToolResponse, Failure> {
-    if call.fn_name != tools::AVERAGE_TRIP_DURATION {
-        return Err(Failure::llm(format!("no such tool: {}", call.fn_name)));
+impl TripAgent {
+    async fn call_tool(&self, call: &ToolCall) -> Result<ToolResponse, Failure> {
+        let tool = self.tools.iter().find(|tool| tool.name == call.fn_name);
+        let tool = tool.ok_or_else(|| Failure::llm(format!("no such tool: {}", call.fn_name)))?;
+        let sentence = tool.call(&call.fn_arguments).await.map_err(Failure::tool)?;
+        Ok(ToolResponse::from_tool_call(call, sentence))
     }
-    let path = call.fn_arguments["path"].as_str().unwrap_or_default();
-    let sentence = tools::average_trip_duration(path).await;
-    let sentence = sentence.map_err(Failure::tool)?;
-    Ok(ToolResponse::from_tool_call(call, sentence))
 }
 
 #[tokio::main]
 async fn main() {
-    kit::serve::<TripAgent>("genai", include_str!("../Cargo.toml")).await;
+    Programs::of::<TripAgent>()
+        .with::<streaming::Counter>("streaming")
+        .with::<structured::Reporter>("structured")
+        .serve("genai", include_str!("../Cargo.toml"))
+        .await;
 }

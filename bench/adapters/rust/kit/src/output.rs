@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::{Failure, scratch};
+use crate::{Failure, clock::monotonic_ns, scratch};
 
 /// Writes replies; clones write to the same stdout.
 #[derive(Clone)]
@@ -55,6 +55,16 @@ impl Output {
             Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
             Err(failure) => json!({"jsonrpc": "2.0", "id": id, "error": failure.to_json()}),
         };
+        self.write(&message);
+    }
+
+    /// Tells a piece of the answer to the request `id`, which the adapter has got just now.
+    pub(crate) fn delta(&self, id: &str, text: &str) {
+        let params = json!({"id": id, "text": text, "atNs": monotonic_ns()});
+        self.write(&json!({"jsonrpc": "2.0", "method": "delta", "params": params}));
+    }
+
+    fn write(&self, message: &Value) {
         // The writer outlives every sender: it ends with the process.
         let _ = self.0.send(Line::Text(format!("{message}\n")));
     }

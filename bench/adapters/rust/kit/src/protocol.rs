@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::Failure;
+use crate::{Failure, Llm, scenario::Scenario};
 
 pub(crate) const VERSION: u32 = 1;
 
@@ -25,6 +25,7 @@ pub(crate) enum Call {
     Initialize(Initialize),
     Run(Run),
     Cancel { id: String },
+    Stats,
     Shutdown,
 }
 
@@ -37,27 +38,6 @@ pub(crate) struct Initialize {
     #[serde(default)]
     pub(crate) scenario: Scenario,
     pub(crate) tool: ToolMode,
-}
-
-/// Where the model is and what it is called; `base_url` ends in `/v1`.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Llm {
-    pub base_url: String,
-    pub api_key: String,
-    pub model: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Scenario {
-    #[serde(default)]
-    pub(crate) params: ScenarioParams,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct ScenarioParams {
-    pub(crate) delay_ms: Option<u64>,
 }
 
 /// How `average_trip_duration` answers: by reading the file, or with a known sentence.
@@ -109,6 +89,7 @@ fn call(method: &str, params: Value) -> Result<Call, Failure> {
         "initialize" => read(params).map(Call::Initialize),
         "run" => read(params).map(Call::Run),
         "cancel" => read(params).map(|Cancel { id }| Call::Cancel { id }),
+        "stats" => Ok(Call::Stats),
         "shutdown" => Ok(Call::Shutdown),
         _ => Err(Failure::protocol(
             METHOD_NOT_FOUND,
@@ -133,14 +114,14 @@ mod tests {
         let line = json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
             "protocolVersion": 1,
             "llm": {"baseUrl": "http://127.0.0.1:1/v1", "apiKey": "k", "model": "m"},
-            "scenario": {"name": "react", "params": {"delayMs": 7}},
+            "scenario": {"name": "react", "params": {"delayMs": "7"}},
             "tool": {"mode": "constant", "constant": "c"}}});
         let message = parse(line.to_string().as_bytes());
         let Ok(Call::Initialize(params)) = message.call else {
             panic!("{message:?}")
         };
         assert_eq!(params.llm.base_url, "http://127.0.0.1:1/v1");
-        assert_eq!(params.scenario.params.delay_ms, Some(7));
+        assert_eq!(params.scenario.delay.as_millis(), 7);
         assert!(matches!(params.tool, ToolMode::Constant { constant } if constant == "c"));
     }
 

@@ -8,6 +8,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 use tokio::task::{AbortHandle, JoinHandle};
 
+use crate::output::Output;
+
 /// One tool call as the kit timed it; ns are CLOCK_MONOTONIC.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -22,10 +24,18 @@ pub(crate) struct ToolCall {
 pub(crate) type ToolCalls = Arc<Mutex<Vec<ToolCall>>>;
 
 /// What an agent is asked; `id` is `r-000042` and the like.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request {
     pub id: String,
     pub question: String,
+    pub(crate) output: Output,
+}
+
+impl Request {
+    /// Passes a piece of the answer on, as it comes.
+    pub fn emit(&self, text: &str) {
+        self.output.delta(&self.id, text);
+    }
 }
 
 struct InFlight {

@@ -6,12 +6,13 @@ use std::{
     fs::{self, OpenOptions},
     io::{self, Read, Write},
     path::PathBuf,
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Failure, Request,
+    Failure, Request, Tool,
     protocol::ToolMode,
     request::{ToolCall, current_calls, in_calls},
     scratch::scratch_directory,
@@ -23,14 +24,19 @@ const VARIABLE: &str = "KIT_TOOL";
 
 #[derive(Serialize, Deserialize)]
 struct Order {
+    tool: Tool,
     mode: ToolMode,
+    delay: Duration,
     calls: PathBuf,
 }
 
-/// The variable, name and value, that a program started for `request` must have.
-pub fn variable(request: &Request) -> Result<(String, String), Failure> {
+/// The variable, name and value, that `tool` as a program started for `request` must have.
+pub fn variable(tool: &Tool, request: &Request) -> Result<(String, String), Failure> {
+    let (mode, delay) = tools::configuration().map_err(Failure::tool)?;
     let order = Order {
-        mode: tools::mode().map_err(Failure::tool)?.clone(),
+        tool: tool.clone(),
+        mode: mode.clone(),
+        delay,
         calls: calls_path(request).map_err(Failure::framework)?,
     };
     let order = serde_json::to_string(&order).map_err(Failure::framework)?;
@@ -54,17 +60,16 @@ pub fn collect(request: &Request) -> Result<(), Failure> {
 
 /// What such a program does: arguments as JSON on stdin, the sentence on stdout.
 pub async fn answer() -> Result<(), Box<dyn Error>> {
-    #[derive(Deserialize)]
-    struct Arguments {
-        path: String,
-    }
-    let Order { mode, calls } = serde_json::from_str(&env::var(VARIABLE)?)?;
-    tools::configure(mode, None);
+    let order: Order = serde_json::from_str(&env::var(VARIABLE)?)?;
+    tools::configure(order.mode, order.delay);
     let mut arguments = String::new();
     io::stdin().read_to_string(&mut arguments)?;
-    let Arguments { path } = serde_json::from_str(&arguments)?;
-    let (sentence, noted) = in_calls(tools::average_trip_duration(&path)).await;
-    let mut file = OpenOptions::new().create(true).append(true).open(calls)?;
+    let arguments = serde_json::from_str(&arguments)?;
+    let (sentence, noted) = in_calls(order.tool.call(&arguments)).await;
+    let mut file = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(order.calls)?;
     for call in noted {
         writeln!(file, "{}", serde_json::to_string(&call)?)?;
     }
@@ -79,7 +84,7 @@ fn calls_path(request: &Request) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{request, scratch};
+    use crate::{output::Output, request, scratch};
     use std::sync::mpsc::channel;
 
     #[tokio::test]
@@ -87,6 +92,7 @@ mod tests {
         let request = Request {
             id: "noted".to_owned(),
             question: String::new(),
+            output: Output::to(io::sink()),
         };
         let (sender, receiver) = channel();
         let call = r#"{"name":"average_trip_duration","startNs":3,"endNs":5}"#;

@@ -1,5 +1,5 @@
 //! The tools, alike in every language. Each call is timed and filed under its request.
-use std::{fmt, path::PathBuf, sync::OnceLock, time::Duration};
+use std::{borrow::Cow, fmt, path::PathBuf, sync::OnceLock, time::Duration};
 
 use sha2::{Digest, Sha256};
 use tokio::{task::spawn_blocking, time::sleep};
@@ -12,10 +12,11 @@ use crate::{
 };
 
 pub const AVERAGE_TRIP_DURATION: &str = "average_trip_duration";
+pub const LOOKUP: &str = "lookup";
+pub const DIGEST: &str = "digest";
 
 /// The name by which the model knows the trips file.
 const TRIP_FILE: &str = "trips.parquet";
-const DEFAULT_DELAY_MS: u64 = 50;
 
 struct Tools {
     mode: ToolMode,
@@ -25,8 +26,8 @@ struct Tools {
 /// Set once by `initialize`: frameworks build tools from types, which leaves no room for state.
 static TOOLS: OnceLock<Tools> = OnceLock::new();
 
-pub(crate) fn configure(mode: ToolMode, delay_ms: Option<u64>) {
-    let delay = Duration::from_millis(delay_ms.unwrap_or(DEFAULT_DELAY_MS));
+/// `delay` is what a look-up waits.
+pub(crate) fn configure(mode: ToolMode, delay: Duration) {
     let _ = TOOLS.set(Tools { mode, delay });
 }
 
@@ -44,7 +45,7 @@ impl std::error::Error for ToolError {}
 
 /// Average trip duration in a parquet file of trips, as a sentence.
 pub async fn average_trip_duration(path: &str) -> Result<String, ToolError> {
-    record(AVERAGE_TRIP_DURATION, async {
+    record(AVERAGE_TRIP_DURATION.into(), async {
         let file = match &configured()?.mode {
             _ if path != TRIP_FILE => return Err(ToolError(format!("no such file: {path}"))),
             ToolMode::Constant { constant } => return Ok(constant.clone()),
@@ -57,7 +58,12 @@ pub async fn average_trip_duration(path: &str) -> Result<String, ToolError> {
 
 /// A known value that takes `scenario.params.delayMs` to come.
 pub async fn lookup(key: &str) -> Result<String, ToolError> {
-    record("lookup", async {
+    lookup_as(LOOKUP.into(), key).await
+}
+
+/// [`lookup`] under another name.
+pub(crate) async fn lookup_as(name: Cow<'static, str>, key: &str) -> Result<String, ToolError> {
+    record(name, async {
         sleep(configured()?.delay).await;
         Ok(format!("value-of-{key}"))
     })
@@ -66,11 +72,14 @@ pub async fn lookup(key: &str) -> Result<String, ToolError> {
 
 /// SHA-256 applied `rounds` times to 32 zero bytes, in lower-case hex.
 pub async fn digest(rounds: u64) -> Result<String, ToolError> {
-    record("digest", blocking(move || Ok(chained_sha256(rounds)))).await
+    let work = blocking(move || Ok(chained_sha256(rounds)));
+    record(DIGEST.into(), work).await
 }
 
-pub(crate) fn mode() -> Result<&'static ToolMode, ToolError> {
-    Ok(&configured()?.mode)
+/// What [`configure`] was told.
+pub(crate) fn configuration() -> Result<(&'static ToolMode, Duration), ToolError> {
+    let Tools { mode, delay } = configured()?;
+    Ok((mode, *delay))
 }
 
 fn configured() -> Result<&'static Tools, ToolError> {
@@ -89,7 +98,7 @@ async fn blocking(
 }
 
 async fn record(
-    name: &'static str,
+    name: Cow<'static, str>,
     work: impl Future<Output = Result<String, ToolError>>,
 ) -> Result<String, ToolError> {
     let calls = current_calls().ok_or_else(|| ToolError("called outside a request".to_owned()))?;
@@ -98,7 +107,7 @@ async fn record(
     let end_ns = monotonic_ns();
     let error = result.as_ref().err().map(ToString::to_string);
     let call = ToolCall {
-        name: name.into(),
+        name,
         start_ns,
         end_ns,
         error,
@@ -127,7 +136,7 @@ pub(crate) mod tests {
     /// The tool's outcome within a request, with the errors on record.
     async fn called(path: &'static str) -> (Result<String, ToolError>, Vec<Option<String>>) {
         let constant = CONSTANT.to_owned();
-        configure(ToolMode::Constant { constant }, None);
+        configure(ToolMode::Constant { constant }, Duration::ZERO);
         let (sender, receiver) = channel();
         request::start(path.to_owned(), |calls| async move {
             let result = average_trip_duration(path).await;

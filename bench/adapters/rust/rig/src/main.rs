@@ -1,62 +1,68 @@
-//! rig: an agent with one tool, as in its own examples.
-use kit::{Failure, Llm, MAX_TURNS, Request, ToolError, in_request, tools};
+//! rig: an agent with its tools, as in its own examples.
+mod multi_agent;
+mod streaming;
+mod structured;
+mod tools;
+
+use kit::{Failure, Llm, Programs, Request};
 use rig::{
-    agent::{Agent, AgentBuilder},
+    agent::{Agent, AgentBuilder, WithBuilderTools},
     completion::PromptError,
     providers::openai::OpenAIConfig,
-    tool::{ContextValue, ToolContext, ToolExecutionError},
 };
-use serde::{Deserialize, Serialize};
 
-/// Runs of one agent may poll each other's tools, so the request's id goes along in the context.
-#[derive(Serialize, Deserialize, ContextValue)]
-struct RequestId(String);
-
-/// Average trip duration in a parquet file of trips.
-#[rig::rig_tool]
-async fn average_trip_duration(
-    #[rig(context)] context: &mut ToolContext,
-    path: String,
-) -> Result<String, ToolExecutionError> {
-    let RequestId(id) = context.require()?;
-    in_request(&id, tools::average_trip_duration(&path))
-        .await
-        .map_err(|ToolError(message)| ToolExecutionError::other(message))
+struct TripAgent {
+    agent: Agent,
+    calls_in_turn: usize,
 }
-
-struct TripAgent(Agent);
 
 impl kit::Agent for TripAgent {
     fn build(llm: &Llm) -> Result<Self, Failure> {
-        let client = OpenAIConfig::new(llm.api_key.as_str())
-            .with_base_url(&llm.base_url)
-            .client();
-        let agent = AgentBuilder::new(client.chat(&llm.model))
-            .tool(AverageTripDuration)
-            .default_max_turns(MAX_TURNS)
-            .build();
-        Ok(Self(agent))
+        let agent = trip_agent(llm)?.default_max_turns(llm.max_turns());
+        Ok(Self {
+            agent: agent.build(),
+            calls_in_turn: llm.calls_in_turn(),
+        })
     }
 
     async fn answer(&self, request: &Request) -> Result<String, Failure> {
-        let mut context = ToolContext::new();
-        context
-            .insert(RequestId(request.id.clone()))
-            .map_err(Failure::framework)?;
         let response = self
-            .0
+            .agent
             .prompt(&request.question)
-            .tool_context(context)
+            .tool_context(tools::context(request)?)
+            .tool_concurrency(self.calls_in_turn)
             .await
-            .map_err(|error| match error {
-                PromptError::Provider(_) | PromptError::Report(_) => Failure::llm(error),
-                _ => Failure::framework(error),
-            })?;
+            .map_err(failure)?;
         Ok(response.output().to_owned())
+    }
+}
+
+fn agent(llm: &Llm) -> AgentBuilder {
+    let client = OpenAIConfig::new(llm.api_key.as_str())
+        .with_base_url(&llm.base_url)
+        .client();
+    AgentBuilder::new(client.chat(&llm.model))
+}
+
+/// With the tools of the scenario.
+fn trip_agent(llm: &Llm) -> Result<AgentBuilder<WithBuilderTools>, Failure> {
+    let agent = agent(llm).dynamic_tools(Vec::new());
+    llm.tools().into_iter().try_fold(agent, tools::add)
+}
+
+fn failure(error: PromptError) -> Failure {
+    match error {
+        PromptError::Provider(_) | PromptError::Report(_) => Failure::llm(error),
+        _ => Failure::framework(error),
     }
 }
 
 #[tokio::main]
 async fn main() {
-    kit::serve::<TripAgent>("rig", include_str!("../Cargo.toml")).await;
+    Programs::of::<TripAgent>()
+        .with::<streaming::Counter>("streaming")
+        .with::<structured::Reporter>("structured")
+        .with::<multi_agent::Coordinator>("multi-agent")
+        .serve("rig", include_str!("../Cargo.toml"))
+        .await;
 }
