@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { whole } from './amount.js';
 import { react } from './react.js';
-import { asText, type ScenarioKind } from './scenario-kind.js';
+import { ALONE, asText, type ScenarioKind } from './scenario-kind.js';
 
 /** The API takes no more than 128. */
 const params = z.strictObject({ count: whole(1, 128, 50) });
@@ -12,7 +12,7 @@ export const manyToolsKind: ScenarioKind = {
   summary:
     'the headline question with many tools on offer (count): bytes, tokens and CPU of schemas',
   params,
-  defaults: { tool: 'constant' },
+  defaults: ALONE,
   make: (given) => ({
     ...react,
     name: 'many-tools',

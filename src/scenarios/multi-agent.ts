@@ -5,7 +5,7 @@ import { questionIndex } from './question.js';
 import { finalSentence, minutesIn, react, TRIP_TOOL } from './react.js';
 import { findRequestId } from './request-id.js';
 import type { Conversation, OfferedTool, Scenario, Turn } from './scenario.js';
-import type { ScenarioKind } from './scenario-kind.js';
+import { ALONE, type ScenarioKind } from './scenario-kind.js';
 
 /** The agent that has the tool, as adapters name it. */
 export const SPECIALIST = 'trip_analyst';
@@ -70,6 +70,6 @@ export const multiAgentKind: ScenarioKind = {
   name: 'multi-agent',
   summary: 'the headline question, passed on to a second agent by the framework’s own means',
   params: z.strictObject({}),
-  defaults: {},
+  defaults: ALONE,
   make: () => multiAgent,
 };

@@ -6,7 +6,7 @@ import { finalSentence, TRIP_FILE, TRIP_TOOL } from './react.js';
 import { offeredTool } from './offered-tool.js';
 import { questionIndex } from './question.js';
 import type { Conversation, Scenario, Turn } from './scenario.js';
-import type { ScenarioKind } from './scenario-kind.js';
+import { ALONE, type ScenarioKind } from './scenario-kind.js';
 
 /** What adapters ask for: `{summary: string, minutes: number}`. */
 const reportSchema = z.strictObject({ summary: z.string(), minutes: z.number() });
@@ -61,6 +61,6 @@ export const structuredKind: ScenarioKind = {
   summary:
     'the headline question, answered as a schema-valid object; shows what that adds in calls',
   params: z.strictObject({}),
-  defaults: {},
+  defaults: ALONE,
   make: () => structured,
 };

@@ -45,6 +45,7 @@ export async function answerWith(
   let said = await ask();
   while (said.tool_calls?.length) {
     await wait(costs.gapMs);
+    model.throwIfCancelled();
     const results: object[] = [];
     if (costs.serial) for (const call of said.tool_calls) results.push(await callTool(tools, call));
     else results.push(...(await Promise.all(said.tool_calls.map((call) => callTool(tools, call)))));

@@ -27,6 +27,11 @@ export class Model {
     this.#signal = costs.keepsWorking ? undefined : signal;
   }
 
+  /** Ends a request that was cancelled, unless it does not listen. */
+  throwIfCancelled(): void {
+    this.#signal?.throwIfAborted();
+  }
+
   /** What the model says to a body (without its model). */
   async ask(body: object): Promise<Message> {
     return this.#call(body, async (reply) => {

@@ -83,7 +83,11 @@ it.each([
     { content: '', tool_calls: [call('a'), call('b')] },
     { content: 'done' },
   ];
-  const model = { made: 2, ask: () => Promise.resolve(says.shift()) } as unknown as Model;
+  const model = {
+    made: 2,
+    ask: () => Promise.resolve(says.shift()),
+    throwIfCancelled: () => undefined,
+  } as unknown as Model;
   expect(await answerWith([work], 'question', model, costs({ tools }), 2)).toBe('done');
   expect(events).toEqual(expected);
 });
