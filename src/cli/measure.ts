@@ -26,6 +26,12 @@ export async function measure(options: RunCliOptions, progress: Progress): Promi
   const all = await withBase(chosen, options.against, progress);
   const adapters = options.includeBroken === true ? all.map(includeBroken) : all;
   const scenarios = await chosenScenarios(options);
+  const { asksForLive } = await import('./live-options.js');
+  if (scenarios.length > 1 && asksForLive(options)) {
+    const names = scenarios.map(({ name }) => name).join(', ');
+    const what = `a real model takes one scenario at a time, not ${names}`;
+    throw new UsageError(`--scenario: ${what}`, '--scenario', names);
+  }
   const plans: RunSettings[] = [];
   for (const scenario of scenarios) plans.push(await runSettings(options, scenario));
   const context = setupContext(signal);
@@ -107,6 +113,7 @@ async function printPlans(
   const { planText, totalText } = await import('../run/plan-text.js');
   const { plannedBlocks } = await import('../run/session.js');
   const { paragraph } = await import('../report/text-table.js');
+  const { liveForecast } = await import('./live-forecast.js');
   const { durationOf } = await import('./run-settings.js');
   const { terminalLook } = await import('./terminal-look.js');
   const known = new Map(
@@ -118,7 +125,9 @@ async function printPlans(
   });
   const parts = [
     ...(plans.length > 1 ? [totalText(texts)] : []),
-    ...texts.map(({ settings, blocks, expected }) => planText(settings, blocks, known, expected)),
+    ...texts.map(({ settings, blocks, expected }) =>
+      planText(settings, blocks, known, expected, liveForecast(settings, blocks, adapters)),
+    ),
   ];
   process.stdout.write(paragraph(parts.join('\n'), terminalLook()));
 }

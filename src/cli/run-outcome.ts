@@ -23,7 +23,8 @@ export async function printResults(results: readonly Result[], asJson: boolean):
 export function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {
   if (signal.aborted) return ExitCode.interrupted;
   if (result.adapters.some(({ status }) => status === 'failed')) return ExitCode.adapterFailed;
-  if (result.warnings.some(({ severity }) => severity === 'invalid')) {
+  const cutShort = result.warnings.some(({ code }) => code === 'limit-reached');
+  if (cutShort || result.warnings.some(({ severity }) => severity === 'invalid')) {
     return ExitCode.invalidMeasurement;
   }
   return ExitCode.ok;

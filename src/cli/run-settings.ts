@@ -3,14 +3,16 @@ import { blockSeconds, loadSeconds } from '../run/duration.js';
 import type { PlannedBlock } from '../run/plan.js';
 import type { RunSettings } from '../run/session.js';
 import { chosenAim, type AdaptiveCliOptions } from './adaptive-options.js';
+import { chosenLive, type LiveCliOptions } from './live-options.js';
 import { chosenArrivals, DEFAULT_CONCURRENCY, type LoadCliOptions } from './load-options.js';
 import { UsageError } from '../errors.js';
+import { gradedByFigures } from '../scenarios/live-answer.js';
 import { react, tripSentence } from '../scenarios/react.js';
 import { scenarioKinds } from '../scenarios/registry.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { loadProfile } from '../simulator/profile.js';
 
-interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
+interface Chosen extends LoadCliOptions, AdaptiveCliOptions, LiveCliOptions {
   readonly requests?: number;
   readonly runs: number;
   readonly warmup?: number;
@@ -48,17 +50,21 @@ export async function runSettings(options: Chosen, scenario: Scenario): Promise<
     throw new UsageError(`--scenario ${scenario.name}: ${why}`, '--scenario', scenario.name);
   }
   const asked = options.concurrency ?? own.concurrency;
-  const llm = options.llm ?? own.llm;
+  const warmup = options.warmup ?? asked;
+  const live = await chosenLive(options.llm ?? '', options, scenario, { requests, warmup });
+  // Of a real model the delays are not known: a usual one's serve to tell how long the run may take.
+  const llm = live ? DEFAULTS.llm : (options.llm ?? own.llm);
   const coldStarts = scenario.name === react.name ? HEADLINE_COLD_STARTS : own.coldStarts;
   return {
-    scenario,
+    scenario: live ? gradedByFigures(scenario) : scenario,
+    ...(live ? { live } : {}),
     profile: typeof llm === 'string' ? await loadProfile(llm) : llm,
     concurrency: arrivals?.maxInFlight ?? asked,
     arrivals,
     adaptive: chosenAim(options, runs),
     requests,
     runs,
-    warmup: options.warmup ?? asked,
+    warmup,
     coldStarts: options.coldStarts ?? coldStarts,
     seed,
     timeoutMs: timeout * 1000,

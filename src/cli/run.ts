@@ -2,13 +2,14 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
+import { addLiveOptions, type LiveCliOptions } from './live-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
 import { addScenarioOptions, type ScenarioCliOptions } from './scenario-options.js';
 import { jobsOption, seconds, wholeNumber } from './options.js';
 import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
 
 export interface RunCliOptions
-  extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions, ScenarioCliOptions {
+  extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions, ScenarioCliOptions, LiveCliOptions {
   against?: string;
   includeBroken?: boolean;
   requests?: number;
@@ -37,6 +38,7 @@ Examples:
   $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
   $ agentbench run --language go --adaptive 'overheadMs.mean 5%' --time-limit 600
   $ agentbench run --adapter ./my_agent.py --framework python/bare --tool constant
+  $ agentbench run --llm http://127.0.0.1:11434/v1 --model qwen3 --record qwen3.jsonl
   $ agentbench run --resume agentbench-results/2026-01-02T03-04-05-678Z
   $ agentbench run --language typescript --llm instant --parquet small --runs 1 --cold-starts 3
 `;
@@ -51,7 +53,7 @@ export function runCommand(): Command {
   );
   command.option('--include-broken', 'measure adapters that are known to be broken, too');
   addScenarioOptions(command);
-  return addAdaptiveOptions(addLoadOptions(command))
+  return addLiveOptions(addAdaptiveOptions(addLoadOptions(command)))
     .option(
       '--requests <n>',
       'requests measured in each run (default: 50)',
@@ -65,7 +67,7 @@ export function runCommand(): Command {
     )
     .option(
       '--llm <profile>',
-      'model latency: instant, gpt-4o-mini or a JSON file (default: gpt-4o-mini)',
+      'model latency: instant, gpt-4o-mini or a JSON file (default: gpt-4o-mini); or a real model’s server',
     )
     .addOption(
       new Option('--tool <mode>', 'what the tool does (default: parquet)').choices([

@@ -32,6 +32,10 @@ const doubtful = (field: string, read: Setting['read']): Setting => ({
 const settings: readonly Setting[] = [
   refused('plan.scenario', ({ plan }) => plan.scenario),
   refused('plan.llm', ({ plan }) => plan.llm),
+  refused('plan.live.baseUrl', ({ plan }) => plan.live?.baseUrl),
+  refused('plan.live.recording', ({ plan }) =>
+    plan.live?.source === 'replayed' ? plan.live.recording?.sha256?.slice(0, 12) : null,
+  ),
   refused('plan.concurrency', ({ plan }) => plan.concurrency),
   refused('plan.loop', ({ plan }) => plan.loop),
   refused('plan.tool', ({ plan }) => plan.tool),

@@ -62,6 +62,8 @@ function figuresOf(metrics: Metrics): Figure[] {
     ['success.total', success.total > 0 ? counted(success.total) : null],
     ...estimateNames.map((name): Figure => [name, estimateNamed(metrics, name)]),
     ...times.map((field): Figure => [`${field}.max`, metrics[field]?.max ?? null]),
+    ['proxyMs.p50', metrics.proxyMs?.p50 ?? null],
+    ['proxyMs.p95', metrics.proxyMs?.p95 ?? null],
     ...counts.map((field): Figure => [field, metrics[field]]),
     ['inFlight.mean', counted(inFlight?.mean)],
     ['inFlight.peak', counted(inFlight?.peak)],

@@ -5,6 +5,7 @@ import { differenceNote, intervalNote } from './interval-notes.js';
 import { invalidNotes } from './invalid-mark.js';
 import { adaptiveNote } from './adaptive-note.js';
 import { determinismNote } from './determinism-note.js';
+import { liveNotes, modelText } from './live-note.js';
 import { loopNotes, loopText } from './load-note.js';
 import { formatNumber } from './number-format.js';
 import { inOrder, ORDER_NOTE } from './order.js';
@@ -22,7 +23,7 @@ function workload({ plan }: Result): string {
     `n = ${count(requests * runs)} requests a row: ${count(requests)} × ${count(runs)} ` +
     `run${runs === 1 ? '' : 's'}, each a fresh process` +
     `${warmup > 0 ? ` after ${count(warmup)} to warm up` : ''}; ${loopText(plan)}; ` +
-    `model profile ${plainText(plan.llm)}; ${tool}; seed ${plan.seed}.`
+    `${modelText(plan)}; ${tool}; seed ${plan.seed}.`
   );
 }
 
@@ -78,6 +79,7 @@ export function readingNotes(result: Result, bestMark: string): string[] {
   return [
     ...invalidNotes(result),
     workload(result),
+    ...liveNotes(result),
     ...loopNotes(result, timeNote),
     resourceNote,
     coldStartNote(result),

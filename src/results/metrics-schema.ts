@@ -61,6 +61,8 @@ export const metricsSchema = z.object({
   determinism: z.object({ same: count, compared: count }).nullable(),
   /** Length of the union of the request's LLM calls as the simulator saw them. */
   llmMs: optionalDistribution,
+  /** Live models only: what the proxy added to a call; it is part of `llmMs`. */
+  proxyMs: optionalDistribution.optional(),
   /** Length of the union of the request's tool calls as the adapter's kit timed them. */
   toolMs: optionalDistribution,
   /** Latency − length of the union of both; never clamped. */

@@ -71,6 +71,7 @@ export function rawTables(adapters: readonly string[]): RawTables {
       int64('request_bytes', (row) => row.requestBytes),
       int64('response_bytes', (row) => row.responseBytes),
       int64('body_hash', (row) => row.bodyHash),
+      int64('proxy_ns', (row) => row.proxyNs),
     ]),
     processes: arrowFile<ProcessSample>([
       ...place<ProcessSample>(adapters),

@@ -103,6 +103,8 @@ export async function readLlmCalls(path: string): Promise<LlmCallSample[]> {
   const requestBytes = by(table.int64('request_bytes'));
   const responseBytes = by(table.int64('response_bytes'));
   const bodyHash = by(table.int64('body_hash'));
+  // Results of old have no such column: no model was real then.
+  const proxyNs = table.has('proxy_ns') ? by(table.int64('proxy_ns')) : () => 0;
   return rowsOf(table, (row) => ({
     ...place(row),
     requestId: requestId(row),
@@ -124,6 +126,7 @@ export async function readLlmCalls(path: string): Promise<LlmCallSample[]> {
     requestBytes: requestBytes(row),
     responseBytes: responseBytes(row),
     bodyHash: bodyHash(row),
+    proxyNs: proxyNs(row),
   }));
 }
 

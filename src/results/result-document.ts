@@ -51,8 +51,10 @@ export interface ResultDocument {
   /** Changes an adapter's row: versions that it reported, a failure outside any block. */
   readonly updateAdapter: (name: string, change: Partial<Omit<AdapterHeader, 'name'>>) => void;
   readonly addWarning: (warning: Warning) => void;
-  /** Of a run of open length: another repetition is planned, or none any more. */
-  readonly updatePlan: (change: Pick<PlanRecord, 'runs' | 'blocks' | 'adaptive'>) => void;
+  /** Of a run of open length: another repetition is planned, or none any more. Of a live model: what was spent. */
+  readonly updatePlan: (
+    change: Partial<Pick<PlanRecord, 'runs' | 'blocks' | 'adaptive' | 'live'>>,
+  ) => void;
   readonly finish: (finishedAt: string) => void;
 }
 
@@ -102,6 +104,8 @@ export function resultDocument(header: ResultHeader): ResultDocument {
 
   /** Compares anew what a block of `changed` bears on: itself, or all of its language. */
   const compare = (changed: AdapterHeader): void => {
+    // A live model answers the same question otherwise each time: there are no pairs.
+    if (header.plan.live?.source === 'live') return;
     const ofLanguage = [...entries.values()].filter(
       ({ header }) => header.language === changed.language,
     );

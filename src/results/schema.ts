@@ -13,7 +13,9 @@ import {
   rows,
   text,
 } from './bounds.js';
+import { adaptiveSchema } from './adaptive-schema.js';
 import { environmentSchema, type Environment } from './environment-schema.js';
+import { liveSchema } from './live-schema.js';
 import { estimateSchema, metricsSchema, optionalEstimate } from './metrics-schema.js';
 import { sourcesSchema } from './sources-schema.js';
 import { latencyProfileSchema } from '../simulator/profile.js';
@@ -118,6 +120,8 @@ export const planSchema = z.object({
   /** Latency profile of the model: its name, and what it says (null in results that do not tell). */
   llm: text,
   profile: latencyProfileSchema.nullable(),
+  /** Of a run with a real model or a recording of one, which has no profile. */
+  live: liveSchema.optional(),
   tool: z.enum(['parquet', 'constant']),
   fixture: z
     .object({
@@ -141,21 +145,7 @@ export const planSchema = z.object({
       trace: z.object({ name: text, sha256: text, speed: positiveAmount }).nullable(),
     })
     .nullable(),
-  /**
-   * Repetitions go on until the interval of `metric` is within ± `percent` % of its value for every adapter
-   * that did not fail; `runs` is then the number of repetitions so far.
-   */
-  adaptive: z
-    .object({
-      metric: text,
-      percent: positiveAmount,
-      timeLimitS: positiveAmount,
-      minRuns: positiveCount,
-      maxRuns: positiveCount,
-      /** What ended it: the aim, the time or the number of runs; null while it goes on. */
-      stopped: z.enum(['reached', 'time', 'runs']).nullable(),
-    })
-    .nullable(),
+  adaptive: adaptiveSchema.nullable(),
   sources: sourcesSchema.nullable(),
   adapters: list(text),
   blocks: count,

@@ -68,6 +68,7 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
       : null,
     determinism: determinism(blocks.map(({ samples }) => samples.llmCalls)),
     llmMs: times(({ llmNs }) => llmNs),
+    ...proxyTimes(blocks),
     toolMs: times(({ toolNs }) => toolNs),
     overheadMs: times(({ overheadNs }) => overheadNs),
     throughputRps: throughput(loads),
@@ -86,6 +87,18 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
     installBytes: options.installBytes ?? null,
     setupSeconds: options.setupSeconds ?? null,
   };
+}
+
+/** What a proxy before a real model added to each measured call; nothing where the simulator answered. */
+function proxyTimes(blocks: readonly Measurement[]): Pick<Metrics, 'proxyMs'> {
+  const groups = blocks.map(({ samples }) =>
+    Float64Array.from(
+      samples.llmCalls.filter(({ proxyNs, requestId }) => proxyNs > 0 && requestId !== null),
+      ({ proxyNs }) => proxyNs / NS_PER_MS,
+    ),
+  );
+  const proxyMs = estimateDistribution(groups.filter(({ length }) => length > 0));
+  return proxyMs ? { proxyMs } : {};
 }
 
 function added(blocks: readonly Measurement[]): Pick<Metrics, 'added'> {

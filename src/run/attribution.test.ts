@@ -29,6 +29,7 @@ function call(requestId: string | null, receivedNs: number, lastByteNs: number):
     requestBytes: 100,
     responseBytes: 200,
     bodyHash: 1,
+    proxyNs: 0,
   };
 }
 

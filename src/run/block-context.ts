@@ -31,6 +31,8 @@ export interface BlockContext {
   readonly seed: number;
   readonly requests: number;
   readonly warmup: number;
+  /** A live model answers: in its own words, with as many calls as it likes, and not always rightly. */
+  readonly ownWords: boolean;
   /** LLM calls a request takes by the framework's own design, as its manifest discloses; null: any number. */
   readonly expectedLlmCalls: number | null;
   readonly tool: ToolMode;

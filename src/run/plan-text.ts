@@ -55,12 +55,13 @@ export function totalText(
   return `${plans.length} scenarios, about ${minutes(total)} once everything is set up: ${each.join(', ')}\n`;
 }
 
-/** The whole text, ending with a newline. */
+/** The whole text, ending with a newline. @param forecast what a real model will take */
 export function planText(
   settings: RunSettings,
   blocks: readonly PlannedBlock[],
   setups: ReadonlyMap<string, SetupState>,
   expected: (block: PlannedBlock) => number,
+  forecast: readonly string[] = [],
 ): string {
   const total = blocks.reduce((sum, block) => sum + expected(block), 0);
   const unbuilt = [...setups].filter(([, { state }]) => state === 'needs-set-up');
@@ -73,11 +74,12 @@ export function planText(
     ...(scenario.name === 'react' ? [] : [`scenario ${scenarioText(scenario)}`]),
     `${blocks.length} blocks, about ${Math.ceil(total / 60)} min (${Math.ceil(total)} s) once everything is set up`,
     `each adapter: ${runs} runs${rates > 1 ? ` × ${rates} rates` : ''} × ${workText(settings)}, ${loopText(settings)}, ${warmup} to warm up; ${coldStarts} cold starts`,
-    `model ${profile.name}, tool ${tool}, seed ${seed}`,
+    `model ${settings.live?.title ?? profile.name}, tool ${tool}, seed ${seed}`,
     unbuilt.length === 0
       ? 'all adapters are set up'
       : `to be set up first (minutes, not counted above): ${unbuilt.map(([name]) => name).join(', ')}`,
     ...skipped,
+    ...forecast,
     'order:',
     ...blocks.map(
       (block, at) =>

@@ -43,6 +43,11 @@ export async function savedSettings(result: Result): Promise<RunSettings> {
     refuse(`the result was made by ${tool.name} ${tool.version}, this is ${now.version}`);
   }
   const scenario = scenarioNamed(plan.scenario, plan.scenarioParams, '--resume');
+  if (plan.live) {
+    return refuse(
+      'a run with a real model or a recording of one cannot be gone on with; measure again',
+    );
+  }
   const { profile, startTimeoutMs, sources } = plan;
   if (!profile || startTimeoutMs === null || !sources) {
     return refuse(

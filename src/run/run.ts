@@ -10,7 +10,6 @@ import type { SetupState } from '../adapters/set-up.js';
 import type { Arrivals } from '../load/arrivals.js';
 import type { ResultFile } from '../results/result-file.js';
 import type { BlockResult, Result } from '../results/schema.js';
-import { HEADLINE_CALLS } from '../scenarios/react.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { SimulatorProcess } from '../simulator/simulator-process.js';
 import { checkRun } from '../validity/run-checks.js';
@@ -18,6 +17,8 @@ import { warning } from '../validity/warning.js';
 import { runAgentsBlock } from './agents-block.js';
 import type { BlockContext, BlockOutcome, StartOptions } from './block-context.js';
 import { runColdStartBlock } from './cold-start-block.js';
+import { expectedCalls } from './expected-calls.js';
+import { LimitStop, type LiveSettings } from './model.js';
 import { runLoadBlock } from './load-block.js';
 import type { PlannedBlock } from './plan.js';
 import { SpentAdapters } from './spent.js';
@@ -40,6 +41,9 @@ export interface RunOptions {
   readonly tool: ToolMode;
   readonly toolSentence: string;
   readonly simulator: SimulatorProcess;
+  readonly live?: LiveSettings;
+  /** Called when all blocks are done, before the result is finished. */
+  readonly atEnd: () => Promise<void>;
   readonly reaper: Reaper;
   readonly adapterCpus: string | null;
   readonly result: ResultFile;
@@ -67,7 +71,11 @@ function starter(options: RunOptions) {
       cpus: options.adapterCpus ?? undefined,
       initialize: {
         protocolVersion: PROTOCOL_VERSION,
-        llm: { baseUrl: options.simulator.baseUrl, apiKey: DUMMY_KEY, model: MODEL },
+        llm: {
+          baseUrl: options.simulator.baseUrl,
+          apiKey: DUMMY_KEY,
+          model: options.live?.model ?? MODEL,
+        },
         scenario: {
           name: options.scenario.name,
           params: { ...options.scenario.params, ...options.scenario.told, ...params },
@@ -79,14 +87,6 @@ function starter(options: RunOptions) {
       requestTimeoutMs: options.timeoutMs,
       reaper: options.reaper,
     });
-}
-
-/**
- * The manifest tells the calls of the headline job. Where a framework takes more than that job needs, it is
- * thought to take as many more in others.
- */
-function expectedCalls({ expectedLlmCalls }: Scenario, headline: number): number | null {
-  return expectedLlmCalls === null ? null : expectedLlmCalls + headline - HEADLINE_CALLS;
 }
 
 const blockRunners = {
@@ -134,6 +134,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       planned,
       plan: setup.plan,
       params: adapter.params,
+      ownWords: options.live?.record.source === 'live',
       expectedLlmCalls: expectedCalls(options.scenario, adapter.manifest.expectedLlmCalls),
       logPath: join(options.outDirectory, logPath),
       start,
@@ -173,9 +174,15 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
   }
   if (isAborted(signal)) {
     const { length } = result.result.blocks;
-    const message = `interrupted: ${length} of ${blocks.length} blocks are finished and saved`;
-    result.addWarning(warning('interrupted', message));
+    const saved = `${length} of ${blocks.length} blocks are finished and saved`;
+    const reason: unknown = signal.reason;
+    result.addWarning(
+      reason instanceof LimitStop
+        ? warning('limit-reached', `${reason.message}; ${saved}`)
+        : warning('interrupted', `interrupted: ${saved}`),
+    );
   }
   for (const doubt of checkRun(result.result)) result.addWarning(doubt);
+  await options.atEnd();
   return result.finish(new Date().toISOString());
 }

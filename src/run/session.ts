@@ -15,9 +15,9 @@ import { openResultFile, reopenResultFile } from '../results/result-file.js';
 import type { PlanRecord, Result, Warning } from '../results/schema.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import type { LatencyProfile } from '../simulator/profile.js';
-import { startSimulator } from '../simulator/simulator-process.js';
 import { warning } from '../validity/warning.js';
 import { describeEnvironment } from './environment.js';
+import { startModel, type LiveSettings } from './model.js';
 import { pinHarness } from './pinning.js';
 import type { PlannedBlock } from './plan.js';
 import { planBlocks } from './plan.js';
@@ -32,6 +32,8 @@ import type { SavedRun } from './saved-run.js';
 export interface RunSettings {
   readonly scenario: Scenario;
   readonly profile: LatencyProfile;
+  /** A real model instead of the simulator, whose profile then only guesses how long it takes. */
+  readonly live?: LiveSettings;
   /** The most requests in flight; in an open loop the bound of it. */
   readonly concurrency: number;
   /** Of an open loop; null is a closed one. */
@@ -147,8 +149,9 @@ function planRecord({ settings, adapters, blocks, fixture }: SessionOptions): Pl
     ...{ concurrency, requests, runs, warmup, coldStarts, seed, timeoutMs, startTimeoutMs, tool },
     scenario: scenario.name,
     scenarioParams: scenario.params,
-    llm: profile.name,
-    profile,
+    llm: settings.live?.title ?? profile.name,
+    profile: settings.live ? null : profile,
+    ...(settings.live ? { live: settings.live.record } : {}),
     fixture: { kind, rows, bytes, sha256, sentence: truth.sentence },
     ...loopRecord(settings.arrivals),
     adaptive: settings.adaptive && { ...settings.adaptive, stopped: null },
@@ -220,13 +223,7 @@ export async function runSession(options: SessionOptions): Promise<Result> {
         ),
         warnings: platformWarnings(process.platform),
       });
-  const simulator = await startSimulator({
-    profile: settings.profile,
-    seed: settings.seed,
-    scenario: settings.scenario,
-    port: 0,
-    ...(pinning.harnessCpus === null ? {} : { cpus: pinning.harnessCpus }),
-  });
+  const model = await startModel(settings, pinning.harnessCpus ?? undefined);
   // The simulator ends with this process by itself; the reaper is for adapters.
   const reaper = startReaper();
   const tool: ToolMode =
@@ -242,16 +239,20 @@ export async function runSession(options: SessionOptions): Promise<Result> {
       furtherBlocks: furtherBlocks(options),
       tool,
       toolSentence: fixture.truth.sentence,
-      simulator,
+      simulator: model.process,
+      atEnd: async () => {
+        const live = await model.end();
+        if (live) result.updatePlan({ live });
+      },
       reaper,
       adapterCpus: settings.scenario.allCores === true ? null : pinning.adapterCpus,
       result,
       outDirectory,
-      signal,
+      signal: AbortSignal.any([signal, model.limit]),
       observer: options.observer,
     });
   } finally {
-    await simulator.stop();
+    await model.process.stop();
     reaper.close();
     await release?.();
   }

@@ -39,6 +39,8 @@ export interface CallOutcome {
   readonly dueLastByteNs: number;
   readonly worstChunkLatenessNs: number;
   readonly responseBytes: number;
+  /** See CallRecord; absent where the simulator answered. */
+  readonly proxyNs?: number;
 }
 
 /** See CallRecord; taken when the answer is on its way, where it delays nobody. */
@@ -68,6 +70,7 @@ export function note(exchange: Exchange, outcome: CallOutcome): void {
     requestBytes: request.bytes,
     responseBytes: outcome.responseBytes,
     bodyHash: bodyHash(request.body),
+    proxyNs: outcome.proxyNs ?? 0,
   });
 }
 

@@ -23,6 +23,7 @@ function record(index: number): CallRecord {
     requestBytes: 12,
     responseBytes: 13,
     bodyHash: 2 ** 51 + 14,
+    proxyNs: 15,
   };
 }
 

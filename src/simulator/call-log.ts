@@ -48,6 +48,7 @@ export class CallLog {
     rows[at + 14] = record.requestBytes;
     rows[at + 15] = record.responseBytes;
     rows[at + 16] = record.bodyHash;
+    rows[at + 17] = record.proxyNs;
     if (requestIds.length === rowsPerBlock) {
       this.#full.push(this.#current);
       this.#current = new Block();
@@ -91,6 +92,7 @@ export function callRecords(blocks: readonly CallLogBlock[]): CallRecord[] {
         requestBytes: column(14),
         responseBytes: column(15),
         bodyHash: column(16),
+        proxyNs: column(17),
       };
     }),
   );

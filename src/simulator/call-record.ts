@@ -40,6 +40,11 @@ export interface CallRecord {
    * two requests are the same where nobody forges them; fits an integer of 52 bits.
    */
   readonly bodyHash: number;
+  /**
+   * Before a real model: what the proxy itself added, request read → sent on, and last byte received → written
+   * on. Part of the call's interval; 0 where the simulator answered.
+   */
+  readonly proxyNs: number;
 }
 
 /** How the simulator itself fared since the last drain. */

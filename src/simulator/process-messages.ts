@@ -3,6 +3,8 @@ import type { CallLogBlock } from './call-log.js';
 import type { SimulatorHealth } from './call-record.js';
 import type { StreamedPieces } from './piece-log.js';
 import type { LatencyProfile } from './profile.js';
+import type { LimitReached, Spent } from './proxy/limits.js';
+import type { ProxyOptions } from './proxy/proxy-options.js';
 
 /** A scenario as it is told to another process. */
 export interface NamedScenario {
@@ -18,7 +20,11 @@ export interface ChildOptions {
   readonly port: number;
 }
 
-export type ToChild = { readonly kind: 'drain' } | { readonly kind: 'stop' };
+export type ToChild =
+  /** A proxy's first message: what nobody may read in its arguments. */
+  | { readonly kind: 'serve'; readonly options: ProxyOptions }
+  | { readonly kind: 'drain' }
+  | { readonly kind: 'stop' };
 
 export type FromChild =
   | { readonly kind: 'ready'; readonly port: number }
@@ -26,4 +32,6 @@ export type FromChild =
   /** Part of a drain; `drained` follows the last. */
   | { readonly kind: 'block'; readonly block: CallLogBlock }
   | { readonly kind: 'pieces'; readonly pieces: readonly StreamedPieces[] }
-  | { readonly kind: 'drained'; readonly health: SimulatorHealth };
+  | { readonly kind: 'drained'; readonly health: SimulatorHealth; readonly spent?: Spent }
+  /** Of a proxy: this call was not sent, nor will any other be. */
+  | { readonly kind: 'limit'; readonly limit: LimitReached };

@@ -53,7 +53,7 @@ function endingTool(
 }
 
 /** The scenario's turn, bent to what the client insists on. */
-function chooseTurn(request: UnderstoodRequest, scenario: Scenario): Turn {
+function chooseTurn(request: UnderstoodRequest, scenario: Pick<Scenario, 'nextTurn'>): Turn {
   const { messages, toolChoice } = request;
   const tools = toolChoice === 'none' ? [] : request.tools;
   const turn = scenario.nextTurn({ messages, tools });
@@ -85,7 +85,7 @@ function textReply(whole: string, request: ModelRequest): Reply {
 }
 
 /** What the model answers to a request; follows from its arguments alone. */
-export function replyTo(request: UnderstoodRequest, scenario: Scenario): Reply {
+export function replyTo(request: UnderstoodRequest, scenario: Pick<Scenario, 'nextTurn'>): Reply {
   const turn = chooseTurn(request, scenario);
   if (request.write) {
     return { ...textReply(request.write(turn), request), callsTools: turn.kind === 'tools' };

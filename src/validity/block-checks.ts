@@ -38,10 +38,18 @@ const checks: readonly BlockCheck[] = [
   shutdown,
 ];
 
+/** With a live model these are its doing, not the adapter's: they are told, not doubted. */
+const ofGivenAnswers: ReadonlySet<BlockCheck> = new Set([
+  sameWork.llmCalls,
+  sameWork.toolCalls,
+  sameWork.unequalTokens,
+]);
+
 /** Every doubt about a block as a warning; none when all is well. */
 export function checkBlock(evidence: BlockEvidence): Warning[] {
-  const { adapter, block } = evidence;
-  return checks.flatMap((check) =>
+  const { adapter, block, ownWords } = evidence;
+  const due = checks.filter((check) => !(ownWords && ofGivenAnswers.has(check)));
+  return due.flatMap((check) =>
     check(evidence).map(({ code, message }) => warning(code, message, { adapter, block })),
   );
 }

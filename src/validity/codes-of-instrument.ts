@@ -100,6 +100,19 @@ export const codesOfInstrument = {
     threshold: 'Any.',
     advice: 'Complete it, or measure again.',
   },
+  'limit-reached': {
+    severity: 'doubt',
+    title: 'a limit of the run was reached',
+    meaning:
+      'The next call of the real model could have exceeded --max-requests, --max-tokens or --budget, so it was not ' +
+      'sent. Finished blocks are saved and whole; adapters may have unequal numbers of runs.',
+    measured:
+      'Calls and tokens that the proxy let through, and the worst case of those under way: the bytes of a request ' +
+      'for its prompt, its own limit of tokens or --max-answer-tokens for the answer.',
+    threshold: 'The worst case of one more call above the limit.',
+    advice:
+      'Raise the limit, or plan fewer --requests, --runs or adapters; --dry-run says what they take.',
+  },
   'no-kernel-counters': {
     severity: 'doubt',
     title: 'this system does not tell what Linux tells',

@@ -30,6 +30,8 @@ export interface BlockEvidence {
   /** Whether the load ended by itself; a broken adapter leaves questions unasked. */
   readonly complete: boolean;
   readonly loop: 'closed' | 'open';
+  /** A live model decided what was called, and with how many words. */
+  readonly ownWords: boolean;
   /** The most requests that may be in flight. */
   readonly limit: number;
   readonly expectedLlmCalls: number | null;

@@ -8,6 +8,8 @@ export const text = `Variables of the environment
   TERM            dumb: neither bold nor a live line
   PATH            where toolchains and programs are looked for
   TMPDIR          short-lived files of verify and outdated
+  OPENAI_API_KEY  of a real model (run --llm URL); --api-key-env names another
+  NODE_EXTRA_CA_CERTS, SSL_CERT_FILE  whom the proxy before it trusts
 
 The program itself reads no other.
 

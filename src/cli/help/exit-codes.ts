@@ -9,8 +9,9 @@ export const text = `Exit codes
   3    an adapter failed: run (its row says why), setup and verify (a build),
        verify (a point), verify --egress (as it is shipped, it tries to reach
        something besides the model)
-  4    the measurement is invalid: run (rows with !), doctor (something here
-       is BAD), doctor --self-test (a known cost was not found)
+  4    the measurement is invalid: run (rows with !, or a limit of a real
+       model was reached), doctor (something here is BAD), doctor --self-test
+       (a known cost was not found)
   5    a regression was found: compare --fail-on, or with --strict one that
        cannot be told
   130  interrupted by Ctrl-C; what was finished is saved, run --resume goes on

@@ -24,6 +24,10 @@ export const topics = {
     title: 'loading at a rate, in a sweep, or as a recording has it',
     text: async () => (await import('./open-loop.js')).text,
   },
+  'live-model': {
+    title: 'a real model: its key, its costs, recording and replay',
+    text: async () => (await import('./live-model.js')).text,
+  },
   gate: {
     title: 'failing a CI job when something got worse',
     text: async () => (await import('./gate.js')).text,

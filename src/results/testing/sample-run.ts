@@ -153,6 +153,7 @@ export function sampleLoad(
     requestBytes: 900,
     responseBytes: 700,
     bodyHash: 2 ** 40 + at,
+    proxyNs: 0,
   }));
   const processes = (['idle', 'load', 'after'] as const).map((phase, at): ProcessSample => ({
     ...place,

@@ -109,21 +109,26 @@ export class HttpConnection {
     return text.length;
   }
 
-  /** Writes a part of a stream; the first brings the head along, the last the end. Returns its bytes. */
+  /**
+   * Writes a part of a stream, which may be empty; the first brings the head along, the last the end. Returns
+   * its bytes.
+   */
   stream(
     part: string,
     first: boolean,
     last: boolean,
     contentType: string,
     headers: string,
+    status = 200,
   ): number {
     const head = this.#head;
     const chunked = head?.http11 ?? true;
     const keepAlive = chunked && (head?.keepAlive ?? false) && !this.#closing;
-    let text = chunked ? part.length.toString(16) + '\r\n' + part + '\r\n' : part;
+    const framed = chunked && part !== '';
+    let text = framed ? part.length.toString(16) + '\r\n' + part + '\r\n' : part;
     if (first) {
       const framing = chunked ? 'chunked' : 'until-close';
-      text = responseHead(200, contentType, headers, keepAlive, framing) + text;
+      text = responseHead(status, contentType, headers, keepAlive, framing) + text;
     }
     if (last && chunked) text += '0\r\n\r\n';
     this.#socket.write(text, 'latin1');

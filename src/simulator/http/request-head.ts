@@ -4,6 +4,10 @@ export interface RequestHead {
   readonly method: string;
   /** Path without query or host. */
   readonly path: string;
+  /** With its question mark; empty when there is none. */
+  readonly query: string;
+  /** All header fields as they came: name and value in turn. */
+  readonly fields: readonly string[];
   /** False for HTTP/1.0, which knows no chunked answers. */
   readonly http11: boolean;
   /** Whether the client lets the connection live on. */
@@ -31,10 +35,10 @@ const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const controlCharacter = /[\0-\x08\x0a-\x1f\x7f]/;
 
-function pathOf(target: string): string {
-  const path = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
-  const end = path.search(/[?#]/);
-  return (end < 0 ? path : path.slice(0, end)) || '/';
+function pathOf(target: string): { path: string; query: string } {
+  const whole = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(whole) ?? [];
+  return { path: path || '/', query };
 }
 
 function headerFields(lines: readonly string[]): Map<string, string[]> {
@@ -92,7 +96,8 @@ export function parseRequestHead(text: string): RequestHead {
   }
   return {
     method,
-    path: pathOf(target),
+    ...pathOf(target),
+    fields: [...fields].flatMap(([name, values]) => values.flatMap((value) => [name, value])),
     http11,
     keepAlive: http11 ? !/\bclose\b/.test(connection) : /\bkeep-alive\b/.test(connection),
     body: bodyOf(fields, http11),

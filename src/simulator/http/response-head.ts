@@ -35,9 +35,8 @@ export function responseHead(
 ): string {
   return (
     statusLine(status) +
-    'Content-Type: ' +
-    contentType +
-    '\r\nDate: ' +
+    (contentType === '' ? '' : 'Content-Type: ' + contentType + '\r\n') +
+    'Date: ' +
     httpDate() +
     '\r\n' +
     headers +
