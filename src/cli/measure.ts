@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Adapter } from '../adapters/adapter.js';
 import type { SetupContext, SetupState } from '../adapters/set-up.js';
 import { ExitCode, UsageError } from '../errors.js';
+import type { Fixture } from '../fixture/fixture.js';
 import type { Result } from '../results/schema.js';
 import type { RunSettings } from '../run/session.js';
 import type { Progress } from './progress.js';
@@ -40,6 +41,14 @@ export async function measure(options: RunCliOptions, progress: Progress): Promi
     return ExitCode.ok;
   }
 
+  // Before anything is built: a wrong file must cost nobody half an hour.
+  const { chooseFixture } = await import('./choose-fixture.js');
+  const withFixture: Pick<One, 'settings' | 'fixture'>[] = [];
+  for (const settings of plans) {
+    const name = fixtureName(options, settings);
+    const fixture = await chooseFixture(name, context.cacheDirectory, progress);
+    withFixture.push({ settings, fixture });
+  }
   const outDirectory = freeDirectory(options.out);
   const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
   const needed = usable.filter(({ manifest }) =>
@@ -53,11 +62,11 @@ export async function measure(options: RunCliOptions, progress: Progress): Promi
     : await verified(needed, built, context, progress, options.startTimeout * 1000);
 
   const results: Result[] = [];
-  for (const settings of plans) {
+  for (const { settings, fixture } of withFixture) {
     if (isAborted(signal)) break;
     const own = plans.length > 1 ? join(outDirectory, settings.scenario.name) : outDirectory;
-    const one = { settings, adapters, setups, outDirectory: own };
-    results.push(await measureOne(one, options, context, progress, signal));
+    const one = { settings, fixture, adapters, setups, outDirectory: own };
+    results.push(await measureOne(one, progress, signal));
   }
   progress.clear();
   await printResults(results, options.json === true);
@@ -76,29 +85,21 @@ function isAborted(signal: AbortSignal): boolean {
 
 interface One {
   readonly settings: RunSettings;
+  readonly fixture: Fixture;
   readonly adapters: readonly Adapter[];
   readonly setups: ReadonlyMap<string, SetupState>;
   readonly outDirectory: string;
 }
 
-async function measureOne(
-  one: One,
-  options: RunCliOptions,
-  { cacheDirectory }: SetupContext,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Result> {
-  const { chooseFixture } = await import('./choose-fixture.js');
+async function measureOne(one: One, progress: Progress, signal: AbortSignal): Promise<Result> {
   const { plannedBlocks, runSession } = await import('../run/session.js');
   const { runProgress } = await import('./run-progress.js');
   const { durationOf } = await import('./run-settings.js');
   const { settings, adapters, setups } = one;
-  const fixture = await chooseFixture(fixtureName(options, settings), cacheDirectory, progress);
   const blocks = plannedBlocks(settings, adapters, setups);
   return runSession({
     ...one,
     blocks,
-    fixture,
     signal,
     observer: runProgress(progress, blocks, durationOf(settings)),
   });
