@@ -10,6 +10,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/{harness,studies}/**/*.test.ts',
+            'bench/adapters/typescript/{kit,reference}/tests/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'src/cli/real-*.test.ts'],
           testTimeout: 30_000,

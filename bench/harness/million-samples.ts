@@ -46,7 +46,7 @@ export const millionSamples: Benchmark = {
   open() {
     const processes = Array.from({ length: PROCESSES }, (_, at) => requestsOf(at + 1));
     const blocks = processes.map((requests) => ({
-      samples: { requests, llmCalls: [], processes: [], coldStarts: [] },
+      samples: { requests, llmCalls: [], processes: [], coldStarts: [], measures: [] },
       figures: null,
     }));
     const arrowBytes = (): Uint8Array => {

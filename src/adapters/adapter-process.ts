@@ -6,6 +6,8 @@ import { monotonicNs } from '../clock.js';
 import type { Outlet } from '../load/sender.js';
 import type { Answer, Subject } from '../load/subject.js';
 import { RequestFailure, SubjectFailure } from '../load/subject.js';
+import { askStats } from './ask-stats.js';
+import { DeltaLog } from './delta-log.js';
 import { lastWordsClause } from './last-words.js';
 import { killGroup } from './process-group.js';
 import type { InitializeParams } from './protocol.js';
@@ -51,9 +53,18 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
   if (pid !== undefined) options.reaper.watch(pid);
 
   let stopping = false;
-  const rpc = new RpcConnection(stdin, stdout, () => {
-    killGroup(pid);
-  });
+  const streams = new DeltaLog();
+  const rpc: RpcConnection = new RpcConnection(
+    stdin,
+    stdout,
+    () => {
+      killGroup(pid);
+    },
+    (method, params) => {
+      const fault = method === 'delta' ? streams.take(params) : undefined;
+      if (fault !== undefined) rpc.fail(fault);
+    },
+  );
   const ended = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       rpc.fail(`could not be started: ${error.message}`);
@@ -85,7 +96,8 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
         );
         throw rpc.broken ?? new SubjectFailure('bad initialize reply');
       }
-      return { info: info.data, readyNs: receivedNs };
+      const { startup, ...said } = info.data;
+      return { info: said, readyNs: receivedNs, startup };
     })
     .catch((error: unknown) => {
       if (error instanceof RequestFailure) rpc.fail(`failed to initialize: ${error.message}`);
@@ -112,6 +124,7 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
       }, options.requestTimeoutMs);
     });
     calls.set(id, call);
+    streams.open(id);
     try {
       const { result, writtenNs, receivedNs } = await reply;
       const parsed = runResultSchema.safeParse(result);
@@ -124,11 +137,12 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
           receivedNs,
         );
       }
-      return { ...parsed.data, writtenNs, answeredNs: receivedNs };
+      return { ...parsed.data, deltas: streams.close(id), writtenNs, answeredNs: receivedNs };
     } finally {
       settled = true;
       clearTimeout(timer);
       calls.delete(id);
+      streams.close(id);
     }
   }
 
@@ -172,6 +186,7 @@ export function startAdapterProcess(options: AdapterProcessOptions): Subject {
     cancel: (id) => {
       if (calls.has(id)) rpc.notify('cancel', { id });
     },
+    stats: () => askStats(rpc),
     get broken() {
       return rpc.broken;
     },

@@ -26,6 +26,14 @@ export const initializeResultSchema = z.object({
   framework: named,
   runtime: named,
   capabilities: z.array(z.string()),
+  /** CLOCK_MONOTONIC when modules were loaded and when the agent was built; how long each of several took. */
+  startup: z
+    .object({
+      loadedNs: z.number().nonnegative(),
+      builtNs: z.number().nonnegative(),
+      buildNs: z.array(z.number().nonnegative()).optional(),
+    })
+    .optional(),
 });
 
 /** One tool call as the adapter's kit timed it; ns are CLOCK_MONOTONIC. */
@@ -37,6 +45,24 @@ const toolCallSchema = z.object({
 });
 
 export const runResultSchema = z.object({ answer: z.string(), tools: z.array(toolCallSchema) });
+
+/** A piece of an answer, passed on as it came; `atNs`: when the adapter got it, CLOCK_MONOTONIC. */
+export const deltaSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  atNs: z.number().nonnegative(),
+});
+
+/** What the adapter's runtime counted since initialize; null where it counts nothing. */
+export const statsResultSchema = z.object({
+  gc: z
+    .object({
+      pauses: z.number().nonnegative(),
+      totalNs: z.number().nonnegative(),
+      maxNs: z.number().nonnegative(),
+    })
+    .nullable(),
+});
 
 /** Who is to blame for a failed request. */
 const failureKindSchema = z.enum(['llm', 'tool', 'framework', 'protocol', 'cancelled', 'timeout']);

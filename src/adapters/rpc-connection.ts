@@ -37,6 +37,7 @@ export class RpcConnection {
     private readonly input: Writable,
     output: Readable,
     private readonly onFailure: (failure: SubjectFailure) => void,
+    private readonly onNotification: (method: string, params: unknown) => void = () => undefined,
   ) {
     const read = lineReader((line) => {
       this.receive(line);
@@ -123,6 +124,7 @@ export class RpcConnection {
     const message = adapterMessageSchema.safeParse(json);
     if (!message.success) this.fail(`sent a message that is not JSON-RPC 2.0: "${excerpt(line)}"`);
     else if (message.data.method === undefined) this.settle(message.data, line, receivedNs);
+    else this.onNotification(message.data.method, message.data.params);
   }
 
   private settle(message: AdapterMessage, line: string, receivedNs: number): void {

@@ -9,18 +9,25 @@ import { addSelectionOptions, selectionHelp, type SelectionOptions } from './sel
 
 interface ListOptions extends SelectionOptions {
   json?: boolean;
+  scenarios?: boolean;
 }
 
 const example = '\nExample:\n  $ agentbench list --framework python,go/bare\n';
 
 export function listCommand(): Command {
   const command = new Command('list').description(
-    'list adapters: version, and ready / needs set-up / skipped and why',
+    'list adapters: version, and ready / needs set-up / skipped and why; or scenarios',
   );
   return addSelectionOptions(command)
+    .option('--scenarios', 'list scenarios instead: what agents are asked, and parameters')
     .option('--json', 'print JSON instead of a table')
     .addHelpText('after', `${selectionHelp}${example}`)
     .action(async (options: ListOptions) => {
+      if (options.scenarios === true) {
+        const { listScenarios } = await import('./list-scenarios.js');
+        process.stdout.write(await listScenarios(options.json === true));
+        return;
+      }
       const { chooseAdapters } = await import('../adapters/choose.js');
       const { inspectSetup } = await import('../adapters/set-up.js');
       const { setupContext } = await import('./setup-context.js');

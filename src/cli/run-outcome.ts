@@ -11,6 +11,15 @@ export async function printResult(result: Result, asJson: boolean): Promise<void
   );
 }
 
+/** One after the other; as JSON several are one list. */
+export async function printResults(results: readonly Result[], asJson: boolean): Promise<void> {
+  const [only, ...others] = results;
+  if (asJson && others.length > 0) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  else if (asJson) {
+    if (only) await printResult(only, true);
+  } else for (const result of results) await printResult(result, false);
+}
+
 export function exitCodeOf(result: Result, signal: AbortSignal): ExitCode {
   if (signal.aborted) return ExitCode.interrupted;
   if (result.adapters.some(({ status }) => status === 'failed')) return ExitCode.adapterFailed;

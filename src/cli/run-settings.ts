@@ -4,16 +4,19 @@ import type { PlannedBlock } from '../run/plan.js';
 import type { RunSettings } from '../run/session.js';
 import { chosenAim, type AdaptiveCliOptions } from './adaptive-options.js';
 import { chosenArrivals, DEFAULT_CONCURRENCY, type LoadCliOptions } from './load-options.js';
+import { UsageError } from '../errors.js';
 import { react, tripSentence } from '../scenarios/react.js';
+import { scenarioKinds } from '../scenarios/registry.js';
+import type { Scenario } from '../scenarios/scenario.js';
 import { loadProfile } from '../simulator/profile.js';
 
 interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
-  readonly requests: number;
+  readonly requests?: number;
   readonly runs: number;
   readonly warmup?: number;
-  readonly llm: string;
-  readonly tool: 'parquet' | 'constant';
-  readonly coldStarts: number;
+  readonly llm?: string;
+  readonly tool?: 'parquet' | 'constant';
+  readonly coldStarts?: number;
   readonly seed: number;
   readonly timeout: number;
   readonly startTimeout: number;
@@ -23,24 +26,44 @@ interface Chosen extends LoadCliOptions, AdaptiveCliOptions {
   readonly parquet?: string;
 }
 
-export async function runSettings(options: Chosen): Promise<RunSettings> {
-  const { requests, runs, coldStarts, seed, tool, timeout } = options;
+const DEFAULTS = {
+  requests: 50,
+  concurrency: DEFAULT_CONCURRENCY,
+  llm: 'gpt-4o-mini',
+  tool: 'parquet',
+  coldStarts: 0,
+} as const;
+
+/** Of the headline job: where a scenario says nothing else, starts have nothing to do with it. */
+const HEADLINE_COLD_STARTS = 10;
+
+/** What is said on the command line goes before what the scenario takes by itself. */
+export async function runSettings(options: Chosen, scenario: Scenario): Promise<RunSettings> {
+  const { runs, seed, timeout } = options;
+  const own = { ...DEFAULTS, ...scenarioKinds.get(scenario.name)?.defaults };
+  const requests = options.requests ?? own.requests;
   const arrivals = await chosenArrivals(options, requests);
-  const asked = options.concurrency ?? DEFAULT_CONCURRENCY;
+  if (arrivals && scenario.work) {
+    const why = 'an open loop goes with scenarios of a number of requests only';
+    throw new UsageError(`--scenario ${scenario.name}: ${why}`, '--scenario', scenario.name);
+  }
+  const asked = options.concurrency ?? own.concurrency;
+  const llm = options.llm ?? own.llm;
+  const coldStarts = scenario.name === react.name ? HEADLINE_COLD_STARTS : own.coldStarts;
   return {
-    scenario: react,
-    profile: await loadProfile(options.llm),
+    scenario,
+    profile: typeof llm === 'string' ? await loadProfile(llm) : llm,
     concurrency: arrivals?.maxInFlight ?? asked,
     arrivals,
     adaptive: chosenAim(options, runs),
     requests,
     runs,
     warmup: options.warmup ?? asked,
-    coldStarts,
+    coldStarts: options.coldStarts ?? coldStarts,
     seed,
     timeoutMs: timeout * 1000,
     startTimeoutMs: options.startTimeout * 1000,
-    tool,
+    tool: options.tool ?? own.tool,
     sources: {
       adapters: options.adapters ?? null,
       against: options.against ?? null,

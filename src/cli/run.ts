@@ -1,31 +1,23 @@
 /** `agentbench run`: the benchmark itself. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { ExitCode, UsageError } from '../errors.js';
-import type { Adapter } from '../adapters/adapter.js';
-import type { SetupContext, SetupState } from '../adapters/set-up.js';
-import type { Progress } from './progress.js';
+import { UsageError } from '../errors.js';
 import { addAdaptiveOptions, type AdaptiveCliOptions } from './adaptive-options.js';
 import { addLoadOptions, type LoadCliOptions } from './load-options.js';
+import { addScenarioOptions, type ScenarioCliOptions } from './scenario-options.js';
 import { jobsOption, seconds, wholeNumber } from './options.js';
-import {
-  addSelectionOptions,
-  DEFAULT_GROUP,
-  selectionHelp,
-  type SelectionOptions,
-} from './selection-options.js';
+import { addSelectionOptions, selectionHelp, type SelectionOptions } from './selection-options.js';
 
-interface RunCliOptions extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions {
+export interface RunCliOptions
+  extends SelectionOptions, LoadCliOptions, AdaptiveCliOptions, ScenarioCliOptions {
   against?: string;
   includeBroken?: boolean;
-  requests: number;
+  requests?: number;
   runs: number;
   warmup?: number;
-  llm: string;
-  tool: 'parquet' | 'constant';
+  llm?: string;
+  tool?: 'parquet' | 'constant';
   parquet?: string;
-  coldStarts: number;
+  coldStarts?: number;
   seed: number;
   timeout: number;
   startTimeout: number;
@@ -41,6 +33,7 @@ const examples = `
 Examples:
   $ agentbench run --concurrency 10 --requests 50
   $ agentbench run --framework python/bare,go/bare --llm instant --runs 5
+  $ agentbench run --scenario fan-out --tools 200 --framework python,go
   $ agentbench run --framework go/bare --llm instant --sweep 20,50,100,200 --requests 500
   $ agentbench run --language go --adaptive 'overheadMs.mean 5%' --time-limit 600
   $ agentbench run --adapter ./my_agent.py --framework python/bare --tool constant
@@ -57,19 +50,28 @@ export function runCommand(): Command {
     'measure adapters of the same names in this folder too, as name?from=base',
   );
   command.option('--include-broken', 'measure adapters that are known to be broken, too');
+  addScenarioOptions(command);
   return addAdaptiveOptions(addLoadOptions(command))
-    .option('--requests <n>', 'requests measured in each run', wholeNumber(1, 1_000_000), 50)
+    .option(
+      '--requests <n>',
+      'requests measured in each run (default: 50)',
+      wholeNumber(1, 1_000_000),
+    )
     .option('--runs <n>', 'repetitions, each in a fresh process', wholeNumber(1, 1000), 3)
     .option(
       '--warmup <n>',
       'requests before measuring (default: as --concurrency)',
       wholeNumber(0, 100_000),
     )
-    .option('--llm <profile>', 'model latency: instant, gpt-4o-mini or a JSON file', 'gpt-4o-mini')
+    .option(
+      '--llm <profile>',
+      'model latency: instant, gpt-4o-mini or a JSON file (default: gpt-4o-mini)',
+    )
     .addOption(
-      new Option('--tool <mode>', 'what the tool does')
-        .choices(['parquet', 'constant'])
-        .default('parquet'),
+      new Option('--tool <mode>', 'what the tool does (default: parquet)').choices([
+        'parquet',
+        'constant',
+      ]),
     )
     .option(
       '--parquet <file>',
@@ -77,9 +79,8 @@ export function runCommand(): Command {
     )
     .option(
       '--cold-starts <n>',
-      'fresh processes timed for each adapter',
+      'fresh processes timed for each adapter (default: 10, where the scenario is react)',
       wholeNumber(0, 10_000),
-      10,
     )
     .option(
       '--seed <n>',
@@ -98,8 +99,11 @@ export function runCommand(): Command {
     .addHelpText('after', `${selectionHelp}${examples}`)
     .action(async (options: RunCliOptions, command: Command) => {
       const { resume } = options;
-      if (resume === undefined) process.exitCode = await run(options);
-      else {
+      if (resume === undefined) {
+        const { withProgress } = await import('./progress.js');
+        const { measure } = await import('./measure.js');
+        process.exitCode = await withProgress((progress) => measure(options, progress));
+      } else {
         refuseOtherOptions(command);
         const { resumeRun } = await import('./resume.js');
         process.exitCode = await resumeRun({ ...options, resume });
@@ -120,124 +124,4 @@ function refuseOtherOptions(command: Command): void {
     `--resume takes the settings of the run that was cut off: leave out ${given.long ?? given.flags}.`,
     given.long,
   );
-}
-
-async function run(options: RunCliOptions): Promise<ExitCode> {
-  const { withProgress } = await import('./progress.js');
-  return withProgress((progress) => measure(options, progress));
-}
-
-async function measure(options: RunCliOptions, progress: Progress): Promise<ExitCode> {
-  const { chooseAdapters } = await import('../adapters/choose.js');
-  const { includeBroken } = await import('../adapters/include-broken.js');
-  const { chooseFixture } = await import('./choose-fixture.js');
-  const { exitCodeOf, printResult } = await import('./run-outcome.js');
-  const { defaultJobs, inspectAll, setUpAll } = await import('../adapters/set-up-all.js');
-  const { plannedBlocks, runSession } = await import('../run/session.js');
-  const { interruptSignal } = await import('./interrupt.js');
-  const { runProgress } = await import('./run-progress.js');
-  const { runSettings, durationOf } = await import('./run-settings.js');
-  const { setupContext } = await import('./setup-context.js');
-  const { setupProgress } = await import('./setup-progress.js');
-
-  const signal = interruptSignal();
-  const chosen = await chooseAdapters({ ...options, byDefault: DEFAULT_GROUP });
-  const all = await withBase(chosen, options.against, progress);
-  const adapters = options.includeBroken === true ? all.map(includeBroken) : all;
-  const settings = await runSettings(options);
-  const context = setupContext(signal);
-  const expected = durationOf(settings);
-  if (options.dryRun) {
-    const known = new Map(
-      (await inspectAll(adapters, context)).map(([{ name }, state]) => [name, state]),
-    );
-    const { planText } = await import('../run/plan-text.js');
-    const { paragraph } = await import('../report/text-table.js');
-    const { terminalLook } = await import('./terminal-look.js');
-    const text = planText(settings, plannedBlocks(settings, adapters, known), known, expected);
-    process.stdout.write(paragraph(text, terminalLook()));
-    return ExitCode.ok;
-  }
-
-  const fixture = await chooseFixture(fixtureName(options), context.cacheDirectory, progress);
-  const outDirectory = freeDirectory(options.out);
-  const observer = setupProgress(progress, adapters.length, true);
-  const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
-  const built = await setUpAll(usable, context, options.jobs ?? defaultJobs(), observer);
-  observer.stop();
-  const setups = options.skipVerify
-    ? built
-    : await verified(usable, built, context, progress, settings.startTimeoutMs);
-
-  const blocks = plannedBlocks(settings, adapters, setups);
-  const result = await runSession({
-    settings,
-    adapters,
-    setups,
-    blocks,
-    fixture,
-    outDirectory,
-    signal,
-    observer: runProgress(progress, blocks, expected),
-  });
-  progress.clear();
-  await printResult(result, options.json === true);
-  progress.line(`results: ${outDirectory}/result.json`);
-  return exitCodeOf(result, signal);
-}
-
-/** Each build is checked once; what fails keeps its row, but is not measured. */
-async function verified(
-  adapters: readonly Adapter[],
-  setups: ReadonlyMap<string, SetupState>,
-  { cacheDirectory, signal }: SetupContext,
-  progress: Progress,
-  startMs: number,
-): Promise<ReadonlyMap<string, SetupState>> {
-  const { patienceOf } = await import('../verify/examine.js');
-  const { withoutFailing } = await import('../verify/verify-all.js');
-  const { verifyLogs, verifyProgress } = await import('./verify-progress.js');
-  const kept = await withoutFailing({
-    adapters,
-    setups,
-    signal,
-    logRoot: verifyLogs(cacheDirectory),
-    patience: patienceOf(startMs),
-    observer: verifyProgress(progress),
-  });
-  progress.clear();
-  return kept;
-}
-
-/** With the adapters of the other source tree, if one is named. */
-async function withBase(
-  chosen: readonly Adapter[],
-  directory: string | undefined,
-  progress: Progress,
-): Promise<readonly Adapter[]> {
-  if (directory === undefined) return chosen;
-  const { againstBase } = await import('../adapters/against.js');
-  const { discoverAdapters } = await import('../adapters/discovery.js');
-  const base = await discoverAdapters(directory, '--against');
-  const { adapters, missing } = againstBase(chosen, base, directory);
-  for (const name of missing)
-    progress.line(`--against: ${directory} has no ${name}; left out there`);
-  return adapters;
-}
-
-/** A constant tool reads nothing: the small fixture's sentence will do. */
-function fixtureName({ parquet, tool }: RunCliOptions): string {
-  return parquet ?? (tool === 'constant' ? 'small' : 'large');
-}
-
-/** Checked before anything is built, so that a bad --out costs nobody half an hour. */
-function freeDirectory(out: string | undefined): string {
-  if (out !== undefined && existsSync(join(out, 'result.json'))) {
-    throw new UsageError(
-      `--out: "${out}" holds a result already; choose another folder.`,
-      '--out',
-      out,
-    );
-  }
-  return out ?? join('agentbench-results', new Date().toISOString().replace(/[:.]/g, '-'));
 }

@@ -1,4 +1,5 @@
 /** `agentbench doctor --self-test`: the reference adapters, driven as `run` drives any. */
+import { react } from '../scenarios/react.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,15 +81,18 @@ async function measure(
   const setups = await setUpAll(adapters, context, 1, observer);
   observer.stop();
   const { concurrency, requests, warmup, runs, starts } = SELF_TEST;
-  const chosen = await runSettings({
-    ...{ concurrency, requests, warmup, runs },
-    llm: 'instant',
-    tool: 'constant',
-    coldStarts: starts,
-    seed: 1,
-    timeout: 60,
-    startTimeout: 60,
-  });
+  const chosen = await runSettings(
+    {
+      ...{ concurrency, requests, warmup, runs },
+      llm: 'instant',
+      tool: 'constant',
+      coldStarts: starts,
+      seed: 1,
+      timeout: 60,
+      startTimeout: 60,
+    },
+    react,
+  );
   const settings = { ...chosen, profile: SELF_TEST_MODEL };
   const blocks = plannedBlocks(settings, adapters, setups).filter(isNeeded);
   const result = await runSession({

@@ -1,7 +1,7 @@
 /** One request of a load, from being meant to start to its outcome. */
-import { RequestFailure, SubjectFailure } from './subject.js';
 import type { Outlet } from './sender.js';
-import type { Subject, ToolCall } from './subject.js';
+import { noDeltas, RequestFailure, SubjectFailure } from './subject.js';
+import type { Deltas, Subject, ToolCall } from './subject.js';
 
 export interface LoadRequest {
   readonly id: string;
@@ -18,6 +18,8 @@ export interface Outcome {
   /** Null when the request failed. */
   readonly answer: string | null;
   readonly tools: readonly ToolCall[];
+  /** None of a request that failed. */
+  readonly deltas: Deltas;
   readonly failure: { readonly kind: string; readonly message: string } | null;
 }
 
@@ -35,8 +37,8 @@ export async function ask(
   outlet?: Outlet,
 ): Promise<Outcome> {
   try {
-    const { answer, tools, writtenNs, answeredNs } = await subject.run(id, question, outlet);
-    return { id, intendedNs, writtenNs, answeredNs, answer, tools, failure: null };
+    const given = await subject.run(id, question, outlet);
+    return { id, intendedNs, ...given, failure: null };
   } catch (error) {
     if (error instanceof SubjectFailure) throw error;
     const failure =
@@ -45,6 +47,7 @@ export async function ask(
         : { kind: 'framework', message: String(error) };
     const writtenNs = error instanceof RequestFailure ? error.writtenNs : intendedNs;
     const answeredNs = error instanceof RequestFailure ? error.failedNs : now();
-    return { id, intendedNs, writtenNs, answeredNs, answer: null, tools: [], failure };
+    const answered = { answer: null, tools: [], deltas: noDeltas };
+    return { id, intendedNs, writtenNs, answeredNs, ...answered, failure };
   }
 }

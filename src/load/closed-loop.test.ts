@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from './ask.js';
 import { runClosedLoop } from './closed-loop.js';
 import type { Answer, Subject } from './subject.js';
-import { RequestFailure, SubjectFailure } from './subject.js';
+import { noDeltas, RequestFailure, SubjectFailure } from './subject.js';
 
 /** A subject without a process and a clock without time: each answer takes one tick. */
 function mockSubject(run: (id: string, tick: () => number) => Promise<Answer>) {
@@ -16,6 +16,7 @@ function mockSubject(run: (id: string, tick: () => number) => Promise<Answer>) {
     ready: () => Promise.reject(new Error('not asked')),
     run: (id) => run(id, tick),
     cancel: () => undefined,
+    stats: () => Promise.resolve({ gc: null }),
     stop: () => Promise.resolve(null),
     kill: () => Promise.resolve(),
   };
@@ -28,7 +29,7 @@ const requests = (count: number) =>
 async function answerLater(id: string, tick: () => number): Promise<Answer> {
   const writtenNs = tick();
   await new Promise((resolve) => setImmediate(resolve));
-  return { answer: id, tools: [], writtenNs, answeredNs: tick() };
+  return { answer: id, tools: [], deltas: noDeltas, writtenNs, answeredNs: tick() };
 }
 
 describe('runClosedLoop', () => {

@@ -3,7 +3,8 @@ import { ask, type Asking, type LoadRequest, type Outcome } from './ask.js';
 import { SubjectFailure } from './subject.js';
 
 export interface ClosedLoopOptions extends Asking {
-  readonly requests: readonly LoadRequest[];
+  /** A request is taken when a user is free to send it. */
+  readonly requests: Iterable<LoadRequest>;
   readonly concurrency: number;
   /** Called after each request. */
   readonly onOutcome?: (outcome: Outcome) => void;
@@ -17,14 +18,14 @@ export interface ClosedLoopOptions extends Asking {
 export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome[]> {
   const { requests, concurrency, onOutcome, now } = options;
   const outcomes: Outcome[] = [];
-  let next = 0;
+  const next = requests[Symbol.iterator]();
   let answers = 0;
   let broken = false;
 
   const user = async (): Promise<void> => {
     let intendedNs = now();
-    for (let request = requests[next++]; request && !broken; request = requests[next++]) {
-      const outcome = await ask(options, request, intendedNs);
+    for (let taken = next.next(); taken.done !== true && !broken; taken = next.next()) {
+      const outcome = await ask(options, taken.value, intendedNs);
       outcomes.push(outcome);
       onOutcome?.(outcome);
       if (outcome.failure === null) answers += 1;
@@ -34,7 +35,7 @@ export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome
       intendedNs = outcome.answeredNs;
     }
   };
-  const users = Array.from({ length: Math.min(concurrency, requests.length) }, () =>
+  const users = Array.from({ length: concurrency }, () =>
     user().catch((error: unknown) => {
       broken = true;
       throw error;

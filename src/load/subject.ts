@@ -23,10 +23,35 @@ export interface SubjectInfo {
   readonly runtime: NamedVersion;
 }
 
+/** How a subject came to be ready; ns of CLOCK_MONOTONIC. */
+export interface Startup {
+  /** Its framework was loaded · its agents were built. */
+  readonly loadedNs: number;
+  readonly builtNs: number;
+  /** What building took, agent by agent. */
+  readonly buildNs?: readonly number[] | undefined;
+}
+
+/** What a subject's runtime counted since it was ready; null where it counts nothing. */
+export interface SubjectStats {
+  readonly gc: { readonly pauses: number; readonly totalNs: number; readonly maxNs: number } | null;
+}
+
+/** The pieces of an answer that was passed on as it came, in order; both arrays are of one length. */
+export interface Deltas {
+  /** Length of the text up to each piece's end, in UTF-16 units. */
+  readonly characters: readonly number[];
+  /** When the subject got each, ns of CLOCK_MONOTONIC. */
+  readonly atNs: readonly number[];
+}
+
+export const noDeltas: Deltas = { characters: [], atNs: [] };
+
 /** One request's outcome as the subject's side of the wire saw it; ns of CLOCK_MONOTONIC. */
 export interface Answer {
   readonly answer: string;
   readonly tools: readonly ToolCall[];
+  readonly deltas: Deltas;
   readonly writtenNs: number;
   readonly answeredNs: number;
 }
@@ -58,7 +83,12 @@ export interface Subject {
   /** Just before the subject was started. */
   readonly spawnedNs: number;
   /** Resolves when the subject has said that it is ready; rejects with SubjectFailure. */
-  ready(): Promise<{ readonly info: SubjectInfo; readonly readyNs: number }>;
+  ready(): Promise<{
+    readonly info: SubjectInfo;
+    readonly readyNs: number;
+    /** Undefined where the subject does not tell. */
+    readonly startup?: Startup | undefined;
+  }>;
   /** Where a thread can write what `run` hands to an outlet; undefined where there is no such place. */
   readonly inputFd: number | undefined;
   /**
@@ -67,6 +97,8 @@ export interface Subject {
    */
   run(id: string, question: string, outlet?: Outlet): Promise<Answer>;
   cancel(id: string): void;
+  /** What its runtime counted; nothing (null) where it can't be asked. Rejects with SubjectFailure. */
+  stats(): Promise<SubjectStats>;
   /** What broke the subject, as soon as something did. */
   readonly broken: SubjectFailure | undefined;
   /** Asks to end; kills what is left after 2 s. Says what was not orderly, or null. */

@@ -70,6 +70,7 @@ function figuresOf(metrics: Metrics): Figure[] {
     ['lateSends.total', counted(lateSends?.total)],
     ['determinism.same', counted(determinism?.same)],
     ['determinism.compared', counted(determinism?.compared)],
+    ...(metrics.added ?? []).map((one): Figure => [`added.${one.name}`, one]),
     ['installBytes', counted(installBytes)],
     ['setupSeconds', counted(setupSeconds)],
   ];

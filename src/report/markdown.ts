@@ -6,6 +6,7 @@ import { findings } from './findings/findings.js';
 import type { ReportFormat } from './format.js';
 import { foldedList, markdownList, markdownTable } from './markdown-table.js';
 import { deviations, readingNotes, reasons } from './notes.js';
+import { scenarioTables } from './scenario-table.js';
 import { warningLines } from './warning-lines.js';
 import { kneeLines, sweepTable } from './sweep-table.js';
 
@@ -15,6 +16,7 @@ export const markdownReport: ReportFormat = {
     const differences = differenceTable(result);
     const sweep = sweepTable(result);
     const parts = [
+      ...scenarioTables(result).map((table) => markdownTable(table)),
       markdownTable(timeTable(result)),
       markdownTable(resourceTable(result)),
       ...(differences ? [markdownTable(differences)] : []),

@@ -6,6 +6,7 @@ import { findings } from './findings/findings.js';
 import type { ReportFormat } from './format.js';
 import { PLAIN_LOOK } from './look.js';
 import { deviations, readingNotes, reasons } from './notes.js';
+import { scenarioTables } from './scenario-table.js';
 import { kneeLines, sweepTable } from './sweep-table.js';
 import { paragraph, textList, textTable } from './text-table.js';
 import { warningLines } from './warning-lines.js';
@@ -20,7 +21,13 @@ export const tableReport: ReportFormat = {
     const list = (title: string, items: readonly string[]) => textList(title, items, look);
     const differences = differenceTable(result);
     const sweep = sweepTable(result);
-    const tables = [timeTable(result), resourceTable(result), differences, sweep];
+    const tables = [
+      ...scenarioTables(result),
+      timeTable(result),
+      resourceTable(result),
+      differences,
+      sweep,
+    ];
     const parts = [
       ...tables.flatMap((table) => (table ? [textTable(table, look, SEEN)] : [])),
       ...(sweep ? list('Knee:', kneeLines(result)) : []),

@@ -47,6 +47,10 @@ export class ArrowReader {
     return this.#table.numRows;
   }
 
+  has(name: string): boolean {
+    return this.#table.getChild(name) !== null;
+  }
+
   /** Integers that a number holds exactly. */
   int64(name: string): Float64Array {
     return this.#numbers(name, 'Int64', (type) => DataType.isInt(type) && type.bitWidth === 64);
@@ -86,9 +90,18 @@ export class ArrowReader {
 
   /** One of these words. */
   oneOf<Word extends string>(name: string, words: readonly Word[]): (row: number) => Word {
-    const text = this.text(name);
+    const optional = this.optionalOneOf(name, words);
+    return (row) => optional(row) ?? this.#fail(name, `row ${row} is empty`);
+  }
+
+  optionalOneOf<Word extends string>(
+    name: string,
+    words: readonly Word[],
+  ): (row: number) => Word | null {
+    const text = this.optionalText(name);
     return (row) => {
       const value = text(row);
+      if (value === null) return null;
       return words.find((word) => word === value) ?? this.#fail(name, `row ${row} says "${value}"`);
     };
   }

@@ -8,4 +8,5 @@ export const RAW_FILES = {
   llmCalls: 'llm-calls.arrow',
   processes: 'processes.arrow',
   coldStarts: 'cold-starts.arrow',
+  measures: 'measures.arrow',
 } as const satisfies Record<keyof BlockSamples, string>;

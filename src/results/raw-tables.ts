@@ -5,6 +5,7 @@ import type {
   BlockSamples,
   ColdStartSample,
   LlmCallSample,
+  MeasureSample,
   ProcessSample,
   RequestSample,
 } from './samples.js';
@@ -56,6 +57,7 @@ export function rawTables(adapters: readonly string[]): RawTables {
       category('endpoint', ['chat', 'responses', 'models'], (row) => row.endpoint),
       bool('stream', (row) => row.stream),
       int32('status', (row) => row.status),
+      text('fault', (row) => row.fault),
       int32('connection', (row) => row.connection),
       bool('new_connection', (row) => row.newConnection),
       int64('received_ns', (row) => row.receivedNs),
@@ -86,6 +88,12 @@ export function rawTables(adapters: readonly string[]): RawTables {
       int64('first_answer_ns', (row) => row.firstAnswerNs),
       int64('spawn_to_ready_ns', (row) => row.readyNs - row.spawnedNs),
       int64('spawn_to_first_answer_ns', (row) => row.firstAnswerNs - row.spawnedNs),
+    ]),
+    measures: arrowFile<MeasureSample>([
+      ...place<MeasureSample>(adapters),
+      text('request_id', (row) => row.requestId),
+      text('name', (row) => row.name),
+      float64('value', (row) => row.value),
     ]),
   };
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableFromIPC, tableToIPC } from 'apache-arrow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../errors.js';
 import { seededRandom } from '../stats/random.js';
@@ -9,7 +10,7 @@ import { int32, text } from './arrow-column.js';
 import { arrowFile } from './arrow-file.js';
 import { RAW_FILES } from './raw-files.js';
 import { rawTables } from './raw-tables.js';
-import { readRaw, readRequests } from './read-raw.js';
+import { readLlmCalls, readRaw, readRequests } from './read-raw.js';
 import type { BlockSamples } from './samples.js';
 import { sampleBlocks, sampleCosts } from './testing/sample-run.js';
 
@@ -66,7 +67,28 @@ describe('readRaw', () => {
       llmCalls: [],
       processes: [],
       coldStarts: [],
+      measures: [],
     });
+  });
+
+  it('reads files from before calls could fail by intent', async () => {
+    await write(blocks);
+    const path = join(dir, RAW_FILES.llmCalls);
+    const table = tableFromIPC(await readFile(path));
+    const names = table.schema.fields.map(({ name }) => name);
+    await writeFile(path, tableToIPC(table.select(names.filter((n) => n !== 'fault')), 'file'));
+    const calls = blocks.flatMap(({ llmCalls }) => llmCalls);
+    expect(await readLlmCalls(path)).toEqual(calls.map((call) => ({ ...call, fault: null })));
+  });
+
+  it('names a fault that there is not', async () => {
+    const tables = rawTables(sampleCosts.map(({ name }) => name));
+    const [call] = blocks[0]?.llmCalls ?? [];
+    if (!call) throw new Error('the sample has a call');
+    tables.llmCalls.append([{ ...call, fault: 'fire' as 'cut-stream' }]);
+    const path = join(dir, RAW_FILES.llmCalls);
+    await writeFile(path, tables.llmCalls.bytes());
+    expect(await failure(readLlmCalls(path))).toContain('column "fault": row 0 says "fire"');
   });
 
   it('names the file that is missing, and a column that is missing or of another type', async () => {

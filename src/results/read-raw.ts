@@ -1,11 +1,14 @@
-/** Reads raw samples back: the inverse of raw-tables.ts for all four tables. */
+/** Reads raw samples back: the inverse of raw-tables.ts for all its tables. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { FAULT_KINDS } from '../scenarios/fault.js';
 import { ArrowReader } from './arrow-reader.js';
 import { RAW_FILES } from './raw-files.js';
 import type {
   BlockSamples,
   ColdStartSample,
   LlmCallSample,
+  MeasureSample,
   ProcessSample,
   RequestSample,
 } from './samples.js';
@@ -85,6 +88,8 @@ export async function readLlmCalls(path: string): Promise<LlmCallSample[]> {
   const endpoint = table.oneOf('endpoint', ['chat', 'responses', 'models']);
   const stream = table.bool('stream');
   const status = by(table.int32('status'));
+  // Results of old have no such column: nothing failed by intent then.
+  const fault = table.has('fault') ? table.optionalOneOf('fault', FAULT_KINDS) : () => null;
   const connection = by(table.int32('connection'));
   const newConnection = table.bool('new_connection');
   const receivedNs = by(table.int64('received_ns'));
@@ -105,6 +110,7 @@ export async function readLlmCalls(path: string): Promise<LlmCallSample[]> {
     endpoint: endpoint(row),
     stream: stream(row),
     status: status(row),
+    fault: fault(row),
     connection: connection(row),
     newConnection: newConnection(row),
     receivedNs: receivedNs(row),
@@ -157,6 +163,22 @@ export async function readColdStarts(path: string): Promise<ColdStartSample[]> {
   }));
 }
 
+/** Results of before there were any have no such file. @throws UsageError naming the file */
+export async function readMeasures(path: string): Promise<MeasureSample[]> {
+  if (!existsSync(path)) return [];
+  const table = await ArrowReader.open(path);
+  const place = places(table);
+  const requestId = table.optionalText('request_id');
+  const name = table.text('name');
+  const value = by(table.float64('value'));
+  return rowsOf(table, (row) => ({
+    ...place(row),
+    requestId: requestId(row),
+    name: name(row),
+    value: value(row),
+  }));
+}
+
 /** All raw samples in the folder of a result. @throws UsageError naming the file */
 export async function readRaw(directory: string): Promise<BlockSamples> {
   const path = (kind: keyof BlockSamples) => join(directory, RAW_FILES[kind]);
@@ -165,5 +187,6 @@ export async function readRaw(directory: string): Promise<BlockSamples> {
     llmCalls: await readLlmCalls(path('llmCalls')),
     processes: await readProcesses(path('processes')),
     coldStarts: await readColdStarts(path('coldStarts')),
+    measures: await readMeasures(path('measures')),
   };
 }

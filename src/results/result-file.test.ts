@@ -46,7 +46,7 @@ describe('openResultFile', () => {
     expect(await readResult(join(dir, 'new', 'run'))).toEqual(result);
     expect(result.warnings).toHaveLength(1);
     expect(result.comparisons).toHaveLength(1);
-    expect(await readdir(join(dir, 'new', 'run'))).toHaveLength(5);
+    expect(await readdir(join(dir, 'new', 'run'))).toHaveLength(6);
   });
 
   it('makes an adapter failed with the reason of its first failed block', async () => {

@@ -108,6 +108,7 @@ export async function writeResultFile(
     tables.llmCalls.append(samples.llmCalls);
     tables.processes.append(samples.processes);
     tables.coldStarts.append(samples.coldStarts);
+    tables.measures.append(samples.measures);
   };
 
   for (const block of finished) {

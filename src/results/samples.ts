@@ -59,10 +59,22 @@ export interface ColdStartSample {
   readonly firstAnswerNs: number;
 }
 
+/** A figure that only some scenarios have, of one request or of a block as a whole. */
+export interface MeasureSample {
+  readonly block: number;
+  readonly adapter: string;
+  readonly repetition: number;
+  readonly requestId: string | null;
+  /** With its unit: `turnMs`, `agentBuildMs`. */
+  readonly name: string;
+  readonly value: number;
+}
+
 /** All raw samples of one finished block. */
 export interface BlockSamples {
   readonly requests: readonly RequestSample[];
   readonly llmCalls: readonly LlmCallSample[];
   readonly processes: readonly ProcessSample[];
   readonly coldStarts: readonly ColdStartSample[];
+  readonly measures: readonly MeasureSample[];
 }

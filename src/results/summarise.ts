@@ -3,6 +3,7 @@ import { estimateDistribution, type Distribution } from '../stats/distribution.j
 import type { Estimate } from '../stats/estimate.js';
 import { estimateMedian } from '../stats/median.js';
 import { estimateMean } from '../stats/student.js';
+import { addedMetrics } from './added-metrics.js';
 import { lateSends } from './late-sends.js';
 import { determinism } from './determinism.js';
 import { busyNs, peakInFlight, peakAtModel, wallNs } from './in-flight.js';
@@ -81,9 +82,15 @@ export function summarise(blocks: readonly Measurement[], options: SummaryOption
     },
     ...processMetrics(loads),
     coldStart: coldStart(blocks),
+    ...added(blocks),
     installBytes: options.installBytes ?? null,
     setupSeconds: options.setupSeconds ?? null,
   };
+}
+
+function added(blocks: readonly Measurement[]): Pick<Metrics, 'added'> {
+  const metrics = addedMetrics(blocks.map(({ samples }) => samples));
+  return metrics ? { added: metrics } : {};
 }
 
 /** Mean over processes of one figure a process; those without it are left out. */

@@ -5,7 +5,7 @@ import { attribute } from './attribution.js';
 
 const identity = { block: 0, adapter: 'a/b', repetition: 1 };
 const answer = 'right';
-const right = (text: string): boolean => text === answer;
+const right = { isRight: (text: string): boolean => text === answer };
 
 function call(requestId: string | null, receivedNs: number, lastByteNs: number): LlmCallSample {
   return {
@@ -15,6 +15,7 @@ function call(requestId: string | null, receivedNs: number, lastByteNs: number):
     endpoint: 'chat',
     stream: false,
     status: 200,
+    fault: null,
     connection: 1,
     newConnection: false,
     receivedNs,
@@ -38,6 +39,7 @@ const outcome: Outcome = {
   answeredNs: 2000,
   answer,
   tools: [{ name: 't', startNs: 1400, endNs: 1500 }],
+  deltas: { characters: [], atNs: [] },
   failure: null,
 };
 

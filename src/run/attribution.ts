@@ -11,6 +11,12 @@ interface BlockIdentity {
   readonly repetition: number;
 }
 
+/** What a right request ends with: an answer, or (`rightFailure`) what would else be a failure. */
+export interface Rightness {
+  readonly isRight: (answer: string) => boolean;
+  readonly rightFailure?: string | undefined;
+}
+
 function lengthOf(intervals: readonly Interval[]): number {
   return unionLength(intervals, -Infinity, Infinity);
 }
@@ -23,9 +29,17 @@ export function attribute(
   identity: BlockIdentity,
   outcomes: readonly Outcome[],
   calls: readonly LlmCallSample[],
-  isRight: (answer: string) => boolean,
+  { isRight, rightFailure }: Rightness,
 ): RequestSample[] {
   const byRequest = callsByRequest(calls);
+  const failureOf = ({ answer, failure }: Outcome): Outcome['failure'] => {
+    if (failure) return failure.kind === rightFailure ? null : failure;
+    if (rightFailure !== undefined) {
+      return { kind: 'answer', message: `answered, though it was ${rightFailure}` };
+    }
+    const right = answer !== null && isRight(answer);
+    return right ? null : { kind: 'answer', message: `answered "${answer ?? ''}"` };
+  };
   return outcomes.map((outcome) => {
     const own = byRequest.get(outcome.id) ?? [];
     const { writtenNs, answeredNs } = outcome;
@@ -37,10 +51,7 @@ export function attribute(
     const tool = outcome.tools.map((call): Interval => [call.startNs, call.endNs]);
     const sum = (pick: (call: LlmCallSample) => number) =>
       own.reduce((total, call) => total + pick(call), 0);
-    const right = outcome.answer !== null && isRight(outcome.answer);
-    const failure =
-      outcome.failure ??
-      (right ? null : { kind: 'answer', message: `answered "${outcome.answer ?? ''}"` });
+    const failure = failureOf(outcome);
     return {
       ...identity,
       requestId: outcome.id,

@@ -69,6 +69,7 @@ export const noSamples: BlockSamples = {
   llmCalls: [],
   processes: [],
   coldStarts: [],
+  measures: [],
 };
 
 /** Rejects as soon as the run is interrupted, and kills the subject then. */

@@ -15,6 +15,8 @@ const BLOCK_OVERHEAD_S = 1.5;
 const COLD_START_S = 0.7;
 /** Tool and framework time of a request, by core. */
 const WORK_S = 0.02;
+/** One more agent in a process. */
+const BUILD_S = 0.02;
 
 function turnTokens(turn: Turn): number {
   return turn.kind === 'text'
@@ -44,6 +46,7 @@ export interface LoadShape {
  */
 export function loadSeconds(shape: LoadShape): number {
   const { scenario, profile, seed, requests, concurrency, toolSentence, arrivals, rate } = shape;
+  if (scenario.work?.kind === 'duration') return scenario.work.seconds;
   const offsetsNs =
     arrivals && rate !== null ? arrivalOffsets(arrivals, rate, requests, seed, 1) : null;
   const delays = new Delays(profile, seed);
@@ -75,5 +78,6 @@ export function loadSeconds(shape: LoadShape): number {
 
 /** Seconds a block is expected to take before anything was measured. */
 export function blockSeconds(block: PlannedBlock, load: number): number {
+  if (block.kind === 'agents') return BLOCK_OVERHEAD_S + (block.agents ?? 1) * (WORK_S + BUILD_S);
   return block.kind === 'load' ? BLOCK_OVERHEAD_S + load : (block.starts + 1) * COLD_START_S;
 }

@@ -1,39 +1,31 @@
 /** One load block: a fresh process, warmed up, then the measured requests. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNs } from '../clock.js';
-import type { LoadRequest, Outcome } from '../load/ask.js';
+import type { Outcome } from '../load/ask.js';
 import { runClosedLoop } from '../load/closed-loop.js';
 import type { Subject } from '../load/subject.js';
 import { SubjectFailure } from '../load/subject.js';
-import type { ProcessFigures } from '../results/process-figures.js';
-import type { LlmCallSample, ProcessSample } from '../results/samples.js';
+import type { LlmCallSample } from '../results/samples.js';
 import type { MachineEvidence } from '../sampling/machine-watch.js';
 import { startMachineWatch } from '../sampling/machine-watch.js';
-import type { KernelCounters } from '../sampling/kernel-counters.js';
 import { readKernelCounters } from '../sampling/kernel-counters.js';
 import { processTree } from '../sampling/process-tree.js';
-import type { TreeSample } from '../sampling/sampler.js';
 import { sampleTree, startSampler } from '../sampling/sampler.js';
 import { isRight } from '../scenarios/scenario.js';
-import type { RequestClass } from '../scenarios/request-id.js';
-import { requestId } from '../scenarios/request-id.js';
 import { checkBlock } from '../validity/block-checks.js';
 import { attribute } from './attribution.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
 import { loadDriver } from './load-driver.js';
 import { BlockFailure, interruptible, noSamples } from './block-context.js';
+import { measuresOf } from './measures/measures.js';
+import { curveSamples, processFigures, type Observed } from './observed.js';
+import { requestsOf } from './requests.js';
+import { workOf } from './work.js';
 
 /** Time for an adapter to come to rest after `ready` before its idle memory is read. */
 const SETTLE_MS = 200;
 /** In an open loop, whose bound of requests in flight is far above what is ever reached. */
 const OPEN_WARM_UP_IN_FLIGHT = 10;
-
-function requestsOf(context: BlockContext, kind: RequestClass, count: number): LoadRequest[] {
-  return Array.from({ length: count }, (_, at) => {
-    const id = requestId(kind, at + 1);
-    return { id, question: context.scenario.question(id) };
-  });
-}
 
 /**
  * Runs requests that are not measured. An adapter that fails at some of them is measured all the same, for
@@ -44,7 +36,7 @@ async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
   let fault = '';
   await runClosedLoop({
     subject,
-    requests: requestsOf(context, 'w', context.warmup),
+    requests: requestsOf(context.scenario, 'w', context.warmup),
     concurrency: context.arrivals
       ? Math.min(OPEN_WARM_UP_IN_FLIGHT, context.concurrency)
       : context.concurrency,
@@ -56,32 +48,6 @@ async function warmUp(context: BlockContext, subject: Subject): Promise<void> {
     },
   });
   if (right === 0 && fault !== '') throw new BlockFailure(fault);
-}
-
-interface Observed {
-  readonly idle: TreeSample | null;
-  readonly curve: readonly TreeSample[];
-  readonly before: KernelCounters | null;
-  readonly after: KernelCounters | null;
-  readonly wallMs: number;
-}
-
-/**
- * The kernel's peak is exact for one process. For a tree the peaks of its members need not coincide, so
- * there the highest sum seen on the curve stands.
- */
-function processFigures({ idle, curve, before, after, wallMs }: Observed): ProcessFigures {
-  const highest = curve.reduce((peak, { rssBytes }) => Math.max(peak, rssBytes), 0);
-  const single = curve.every(({ processes }) => processes === 1);
-  const peakRssBytes = single && after ? after.peakRssBytes : highest;
-  return {
-    idleRssBytes: idle?.rssBytes ?? null,
-    peakRssBytes: peakRssBytes > 0 ? peakRssBytes : null,
-    finalRssBytes: after?.rssBytes ?? curve.at(-1)?.rssBytes ?? null,
-    pssBytes: after?.pssBytes ?? null,
-    cpuMs: before && after ? after.cpuMs - before.cpuMs : null,
-    wallMs,
-  };
 }
 
 function describeFailures(
@@ -104,6 +70,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
   });
   return interruptible(subject, context.signal, async () => {
     const outcomes: Outcome[] = [];
+    const work = workOf(context);
     let observed: Observed | undefined;
     let info: BlockOutcome['info'];
     let reason: string | undefined;
@@ -117,6 +84,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const idle = await sampleTree(leader);
       await warmUp(context, subject);
       const driver = await loadDriver(context);
+      const watched = await work.begin(subject, await processTree(leader));
       await simulator.drain();
       const tree = await processTree(leader);
       const before = readKernelCounters(tree);
@@ -125,9 +93,9 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const startedNs = monotonicNs();
       let failure: Error | undefined;
       await driver
-        .run(subject, requestsOf(context, 'r', context.requests), (outcome) => {
+        .run(work.subject(subject), work.requests, (outcome) => {
           outcomes.push(outcome);
-          context.onProgress(outcomes.length, context.requests);
+          context.onProgress(...work.progress(outcomes.length));
         })
         .catch((error: unknown) => {
           failure = error instanceof Error ? error : new Error(String(error));
@@ -137,6 +105,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       await driver.close();
       const after = readKernelCounters(await processTree(leader));
       const curve = await sampler.stop();
+      await watched.end(curve, await processTree(leader));
       const last = await sampleTree(leader);
       observed = { idle, curve: last ? [...curve, last] : curve, before, after, wallMs };
       if (failure) throw failure;
@@ -146,20 +115,26 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       if (!broken && !(error instanceof BlockFailure)) throw error;
       reason = (error as Error).message;
     }
-    const { records, health } = await simulator.drain();
+    const { records, pieces, health } = await simulator.drain();
     const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
-    const requests = attribute(identity, outcomes, llmCalls, (answer) =>
-      isRight(context.scenario, answer, context.toolSentence),
-    );
+    const requests = attribute(identity, outcomes, llmCalls, {
+      isRight: (answer) => isRight(context.scenario, answer, context.toolSentence),
+      rightFailure: context.scenario.rightFailure,
+    });
     const failed = reason ?? describeFailures(requests);
+    const figures = observed ? processFigures(observed) : null;
+    const { scenario } = context;
+    const evidence = { scenario, outcomes, requests, llmCalls, figures, pieces };
+    const measures = measuresOf(evidence, work.measures());
     return {
       samples: {
         ...noSamples,
         requests,
         llmCalls,
         processes: curveSamples(identity, observed),
+        measures: measures.map((measure) => ({ ...identity, ...measure })),
       },
-      figures: observed ? processFigures(observed) : null,
+      figures,
       warnings: checkBlock({
         ...identity,
         requests,
@@ -169,7 +144,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         health,
         machine,
         untidy,
-        plannedIds: requestsOf(context, 'r', context.requests).map(({ id }) => id),
+        plannedIds: work.planned().map(({ id }) => id),
         complete: reason === undefined,
         loop: context.arrivals ? 'open' : 'closed',
         limit: context.concurrency,
@@ -180,16 +155,4 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       ...(info ? { info } : {}),
     };
   });
-}
-
-function curveSamples(
-  identity: { block: number; adapter: string; repetition: number },
-  observed: Observed | undefined,
-): ProcessSample[] {
-  if (!observed) return [];
-  const { idle, curve } = observed;
-  return [
-    ...(idle ? [{ ...identity, phase: 'idle' as const, ...idle }] : []),
-    ...curve.map((sample) => ({ ...identity, phase: 'load' as const, ...sample })),
-  ];
 }

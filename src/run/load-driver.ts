@@ -9,10 +9,10 @@ import type { Subject } from '../load/subject.js';
 import type { BlockContext } from './block-context.js';
 
 export interface LoadDriver {
-  /** Sends all requests; rejects with SubjectFailure when the subject breaks. */
+  /** Sends all requests, each taken when it is sent; rejects with SubjectFailure when the subject breaks. */
   run(
     subject: Subject,
-    requests: readonly LoadRequest[],
+    requests: Iterable<LoadRequest>,
     onOutcome: (outcome: Outcome) => void,
   ): Promise<unknown>;
   /** Lets go of what it holds; before the subject is stopped. */
@@ -39,9 +39,10 @@ export async function loadDriver(load: Load): Promise<LoadDriver> {
     async run(subject, requests, onOutcome) {
       if (subject.inputFd === undefined)
         throw new Error('an open loop needs a subject with a pipe');
-      sender.begin(subject.inputFd, requests.length);
+      const all = [...requests];
+      sender.begin(subject.inputFd, all.length);
       try {
-        const loop = { subject, requests, offsetsNs, maxInFlight, sender, now: monotonicNs };
+        const loop = { subject, requests: all, offsetsNs, maxInFlight, sender, now: monotonicNs };
         return await runOpenLoop({ ...loop, onOutcome });
       } finally {
         // In the same turn: once the pipe is closed, its descriptor may soon be another file's.

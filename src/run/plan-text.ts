@@ -1,5 +1,6 @@
 /** What `run --dry-run` prints: the plan, in words and numbers. */
 import type { SetupState } from '../adapters/set-up.js';
+import type { Scenario } from '../scenarios/scenario.js';
 import type { PlannedBlock } from './plan.js';
 import type { RunSettings } from './session.js';
 
@@ -17,6 +18,43 @@ function loopText({ concurrency, arrivals }: RunSettings): string {
   return `open loop, ${source} ${rates.map(shortRate).join(', ')}/s, up to ${maxInFlight} in flight`;
 }
 
+function scenarioText({ name, params }: Scenario): string {
+  const told = Object.entries(params).map(([param, value]) => `${param} ${value}`);
+  return [name, ...(told.length > 0 ? [`(${told.join(', ')})`] : [])].join(' ');
+}
+
+function workText({ scenario: { work }, requests }: RunSettings): string {
+  switch (work?.kind) {
+    case 'duration':
+      return `${work.seconds} s`;
+    case 'agents':
+      return `${work.points.join(', ')} agents in a process`;
+    case 'starts':
+      return 'no load';
+    default:
+      return `${requests} requests`;
+  }
+}
+
+/** Of several scenarios: how long they take together. */
+export function totalText(
+  plans: readonly {
+    readonly settings: RunSettings;
+    readonly blocks: readonly PlannedBlock[];
+    readonly expected: (block: PlannedBlock) => number;
+  }[],
+): string {
+  const seconds = plans.map(({ blocks, expected }) =>
+    blocks.reduce((sum, block) => sum + expected(block), 0),
+  );
+  const minutes = (one: number): string => `${Math.ceil(one / 60)} min`;
+  const each = plans.map(
+    ({ settings }, at) => `${settings.scenario.name} ${minutes(seconds[at] ?? 0)}`,
+  );
+  const total = seconds.reduce((sum, one) => sum + one, 0);
+  return `${plans.length} scenarios, about ${minutes(total)} once everything is set up: ${each.join(', ')}\n`;
+}
+
 /** The whole text, ending with a newline. */
 export function planText(
   settings: RunSettings,
@@ -29,11 +67,12 @@ export function planText(
   const skipped = [...setups].flatMap(([name, setup]) =>
     setup.state === 'skipped' ? [`  ${name}: skipped, ${setup.reason}`] : [],
   );
-  const { requests, runs, coldStarts, warmup, profile, tool, seed } = settings;
+  const { scenario, runs, coldStarts, warmup, profile, tool, seed } = settings;
   const rates = settings.arrivals?.rates.length ?? 1;
   const lines = [
+    ...(scenario.name === 'react' ? [] : [`scenario ${scenarioText(scenario)}`]),
     `${blocks.length} blocks, about ${Math.ceil(total / 60)} min (${Math.ceil(total)} s) once everything is set up`,
-    `each adapter: ${runs} runs${rates > 1 ? ` × ${rates} rates` : ''} × ${requests} requests, ${loopText(settings)}, ${warmup} to warm up; ${coldStarts} cold starts`,
+    `each adapter: ${runs} runs${rates > 1 ? ` × ${rates} rates` : ''} × ${workText(settings)}, ${loopText(settings)}, ${warmup} to warm up; ${coldStarts} cold starts`,
     `model ${profile.name}, tool ${tool}, seed ${seed}`,
     unbuilt.length === 0
       ? 'all adapters are set up'
@@ -44,6 +83,7 @@ export function planText(
       (block, at) =>
         `  ${String(at + 1).padStart(3)} ${block.adapter} ${block.kind} run ${block.repetition}` +
         (block.rate === null ? '' : ` at ${shortRate(block.rate)}/s`) +
+        (block.agents === undefined ? '' : ` (${block.agents} agents)`) +
         (block.starts > 0 ? ` (${block.starts} starts)` : ''),
     ),
   ];

@@ -18,7 +18,8 @@ const LEAST_S = 0.02;
 const PRIOR = 1;
 
 /** Processes that a block starts. */
-const startsOf = ({ kind, starts }: PlannedBlock): number => (kind === 'load' ? 1 : starts + 1);
+const startsOf = ({ kind, starts }: PlannedBlock): number =>
+  kind === 'cold-start' ? starts + 1 : 1;
 
 /**
  * Seconds beyond what was expected, for each process: what an adapter's start-up and work add to the model's

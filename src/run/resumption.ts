@@ -103,13 +103,14 @@ export function checkPlan({ blocks, plan }: Result, planned: readonly PlannedBlo
   if (plan.blocks !== planned.length) {
     refuse(`the result’s plan has ${plan.blocks} blocks, its settings make ${planned.length}`);
   }
-  for (const { block, adapter, kind, repetition, rate } of blocks) {
+  for (const { block, adapter, kind, repetition, rate, agents } of blocks) {
     const own = planned[block];
     if (
       own?.adapter !== adapter ||
       own.kind !== kind ||
       own.repetition !== repetition ||
-      own.rate !== rate
+      own.rate !== rate ||
+      own.agents !== agents
     ) {
       refuse(
         `block ${block} is "${adapter} ${kind} run ${repetition}", which its plan has not there`,

@@ -15,6 +15,7 @@ import type { Scenario } from '../scenarios/scenario.js';
 import type { SimulatorProcess } from '../simulator/simulator-process.js';
 import { checkRun } from '../validity/run-checks.js';
 import { warning } from '../validity/warning.js';
+import { runAgentsBlock } from './agents-block.js';
 import type { BlockContext, BlockOutcome, StartOptions } from './block-context.js';
 import { runColdStartBlock } from './cold-start-block.js';
 import { runLoadBlock } from './load-block.js';
@@ -69,7 +70,7 @@ function starter(options: RunOptions) {
         llm: { baseUrl: options.simulator.baseUrl, apiKey: DUMMY_KEY, model: MODEL },
         scenario: {
           name: options.scenario.name,
-          params: { ...options.scenario.params, ...params },
+          params: { ...options.scenario.params, ...options.scenario.told, ...params },
         },
         tool,
       },
@@ -87,6 +88,12 @@ function starter(options: RunOptions) {
 function expectedCalls({ expectedLlmCalls }: Scenario, headline: number): number | null {
   return expectedLlmCalls === null ? null : expectedLlmCalls + headline - HEADLINE_CALLS;
 }
+
+const blockRunners = {
+  load: runLoadBlock,
+  'cold-start': runColdStartBlock,
+  agents: runAgentsBlock,
+};
 
 /** As a call, because the signal changes while blocks are awaited. */
 function isAborted(signal: AbortSignal): boolean {
@@ -136,9 +143,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
     };
     let outcome: BlockOutcome;
     try {
-      outcome = await (planned.kind === 'load'
-        ? runLoadBlock(context)
-        : runColdStartBlock(context));
+      outcome = await blockRunners[planned.kind](context);
     } catch (error) {
       if (isAborted(signal)) break;
       throw error;
@@ -155,6 +160,7 @@ export async function runBlocks(options: RunOptions): Promise<Result> {
       kind: planned.kind,
       repetition: planned.repetition,
       rate: planned.rate,
+      ...(planned.agents === undefined ? {} : { agents: planned.agents }),
       status: reason === undefined ? 'ok' : 'failed',
       broken: outcome.broken === true,
       ...(reason === undefined ? {} : { reason, logPath }),

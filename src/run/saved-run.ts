@@ -20,6 +20,7 @@ const emptySamples = () => ({
   llmCalls: [] as BlockSamples['llmCalls'][number][],
   processes: [] as BlockSamples['processes'][number][],
   coldStarts: [] as BlockSamples['coldStarts'][number][],
+  measures: [] as BlockSamples['measures'][number][],
 });
 
 /** Says what is wrong with a block's samples, or null. */

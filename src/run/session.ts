@@ -73,19 +73,26 @@ export function plannedBlocks(
   const able = adapters.filter(
     ({ name, manifest }) =>
       manifest.status.state === 'ok' &&
+      manifest.capabilities.includes(settings.scenario.needs) &&
       ['ready', 'needs-set-up'].includes(setups.get(name)?.state ?? ''),
   );
   const names = able.map(({ name }) => name);
-  const { runs, coldStarts, seed, arrivals, adaptive } = settings;
-  if (!adaptive) return planBlocks(names, runs, coldStarts, seed, arrivals?.rates);
+  const { scenario, runs, coldStarts, seed, arrivals, adaptive } = settings;
+  const { work } = scenario;
+  const rates = arrivals?.rates;
+  if (!adaptive) return planBlocks(names, runs, coldStarts, seed, rates, undefined, work);
   const { minRuns, metric } = adaptive;
   // More cold starts only where they are what is waited for.
   const extra = metric.startsWith('coldStart.') ? Math.ceil(coldStarts / minRuns) : 0;
-  return planBlocks(names, runs, coldStarts, seed, arrivals?.rates, { minRuns, extra });
+  return planBlocks(names, runs, coldStarts, seed, rates, { minRuns, extra }, work);
 }
 
 /** An adapter's row as it stands before anything is measured. */
-function header({ name, manifest }: Adapter, setup: SetupState | undefined): AdapterHeader {
+function header(
+  { name, manifest }: Adapter,
+  scenario: Scenario,
+  setup: SetupState | undefined,
+): AdapterHeader {
   const row = {
     name,
     title: manifest.title,
@@ -101,6 +108,10 @@ function header({ name, manifest }: Adapter, setup: SetupState | undefined): Ada
   if (manifest.status.state === 'broken') {
     const { reason, date } = manifest.status;
     return { ...row, status: 'broken', reason: `${reason} (${date})` };
+  }
+  if (!manifest.capabilities.includes(scenario.needs)) {
+    const reason = `cannot do ${scenario.name}: its capabilities do not have "${scenario.needs}"`;
+    return { ...row, status: 'skipped', reason };
   }
   if (setup?.state === 'ready') {
     const { installBytes, setupSeconds } = setup.record;
@@ -204,7 +215,9 @@ export async function runSession(options: SessionOptions): Promise<Result> {
         startedAt: new Date().toISOString(),
         environment,
         plan: planRecord(options),
-        adapters: adapters.map((adapter) => header(adapter, setups.get(adapter.name))),
+        adapters: adapters.map((adapter) =>
+          header(adapter, settings.scenario, setups.get(adapter.name)),
+        ),
         warnings: platformWarnings(process.platform),
       });
   const simulator = await startSimulator({
@@ -231,7 +244,7 @@ export async function runSession(options: SessionOptions): Promise<Result> {
       toolSentence: fixture.truth.sentence,
       simulator,
       reaper,
-      adapterCpus: pinning.adapterCpus,
+      adapterCpus: settings.scenario.allCores === true ? null : pinning.adapterCpus,
       result,
       outDirectory,
       signal,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { requestMark } from './request-id.js';
 import type { Scenario } from './scenario.js';
-import type { ScenarioKind } from './scenario-kind.js';
+import { ALONE, type ScenarioKind } from './scenario-kind.js';
 
 const answer = 'A taxi trip is a ride from where a passenger is picked up to where it ends.';
 
@@ -21,6 +21,6 @@ export const chatKind: ScenarioKind = {
   name: 'chat',
   summary: 'one question, one model call, no tool',
   params: z.strictObject({}),
-  defaults: {},
+  defaults: ALONE,
   make: () => chat,
 };

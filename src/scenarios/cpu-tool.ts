@@ -49,6 +49,8 @@ export const cpuToolKind: ScenarioKind = {
       name: 'cpu-tool',
       params: asText(checked),
       needs: 'digest',
+      topics: ['cores', 'tools'],
+      allCores: true,
       expectedLlmCalls: 2,
       expectedToolCalls: 1,
       question: (id) =>

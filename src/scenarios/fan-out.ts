@@ -36,8 +36,9 @@ export const fanOutKind: ScenarioKind = {
     const { tools } = checked;
     return {
       name: 'fan-out',
-      params: asText({ ...checked, turns: 5 }),
+      params: asText(checked),
       needs: 'lookup',
+      topics: ['tools'],
       expectedLlmCalls: 2,
       expectedToolCalls: tools,
       toolWaitMs: checked.delayMs,

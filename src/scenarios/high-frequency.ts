@@ -14,7 +14,11 @@ export const highFrequencyKind: ScenarioKind = {
   defaults: { llm: 'instant', requests: 40, concurrency: 4 },
   make(given) {
     const checked = params.parse(given);
-    const told = asText({ ...checked, delayMs: 0, turns: checked.steps + 3, gc: 1 });
-    return lookupSteps('high-frequency', checked.steps, told);
+    const whole = lookupSteps('high-frequency', checked.steps, asText(checked));
+    return {
+      ...whole,
+      told: { ...whole.told, gc: '1' },
+      topics: ['turns', 'tool-rate', 'gc'],
+    };
   },
 };

@@ -32,10 +32,10 @@ export const longContextKind: ScenarioKind = {
   make(given): Scenario {
     const checked = params.parse(given);
     const { steps, tokens } = checked;
-    const told = asText({ ...checked, delayMs: 0, turns: steps + 3 });
-    const whole = lookupSteps('long-context', steps, told, documentOf(tokens));
+    const whole = lookupSteps('long-context', steps, asText(checked), documentOf(tokens));
     return {
       ...whole,
+      topics: ['turns', 'bytes'],
       nextTurn(conversation: Conversation) {
         const kept = conversation.messages.some(
           ({ role, text }) => role === 'user' && text.includes(CODE_WORD),

@@ -37,6 +37,9 @@ function turn(steps: number, conversation: Conversation): Turn {
   return { kind: 'tools', calls: [{ name: tool.name, arguments: { key: stepKey(next) } }] };
 }
 
+/** Turns beyond those that the look-ups take. */
+const SPARE_TURNS = 3;
+
 /** A scenario of `steps` dependent look-ups; `before` stands in front of the question. */
 export function lookupSteps(
   name: string,
@@ -47,6 +50,7 @@ export function lookupSteps(
   return {
     name,
     params,
+    told: { delayMs: '0', ...params, turns: String(steps + SPARE_TURNS) },
     needs: 'lookup',
     expectedLlmCalls: steps + 1,
     expectedToolCalls: steps,

@@ -2,20 +2,22 @@
 import { z } from 'zod';
 import { whole } from './amount.js';
 import { react } from './react.js';
-import { asText, type ScenarioKind } from './scenario-kind.js';
+import { ALONE, asText, type ScenarioKind } from './scenario-kind.js';
 
-const params = z.strictObject({ count: whole(1, 500, 50) });
+/** The API takes no more than 128. */
+const params = z.strictObject({ count: whole(1, 128, 50) });
 
 export const manyToolsKind: ScenarioKind = {
   name: 'many-tools',
   summary:
     'the headline question with many tools on offer (count): bytes, tokens and CPU of schemas',
   params,
-  defaults: { tool: 'constant' },
+  defaults: ALONE,
   make: (given) => ({
     ...react,
     name: 'many-tools',
     needs: 'many-tools',
+    topics: ['bytes'],
     params: asText(params.parse(given)),
   }),
 };

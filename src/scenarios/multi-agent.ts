@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { offeredTool } from './offered-tool.js';
 import { questionIndex } from './question.js';
 import { finalSentence, minutesIn, react, TRIP_TOOL } from './react.js';
-import type { Conversation, Scenario, Turn } from './scenario.js';
-import type { ScenarioKind } from './scenario-kind.js';
+import { findRequestId } from './request-id.js';
+import type { Conversation, OfferedTool, Scenario, Turn } from './scenario.js';
+import { ALONE, type ScenarioKind } from './scenario-kind.js';
 
 /** The agent that has the tool, as adapters name it. */
 export const SPECIALIST = 'trip_analyst';
@@ -26,13 +27,31 @@ function turn(conversation: Conversation): Turn {
     tools.find(({ name }) => passing.test(name));
   if (!pass) return { kind: 'text', text: 'I know nobody who could answer this question.' };
   const question = messages[from]?.text ?? '';
-  return { kind: 'tools', calls: [{ name: pass.name, arguments: { input: question } }] };
+  return { kind: 'tools', calls: [{ name: pass.name, arguments: passedOn(pass, question) }] };
+}
+
+/** Names of parameters that say to whom work is passed. */
+const whom = /agent|analyst|coworker|member|recipient|assignee|(?:^|_)to(?:_|$)/i;
+
+/** The whole question, and the specialist's name where the tool asks for it: one tool may lead to all. */
+function passedOn({ name, parameters }: OfferedTool, question: string): object {
+  const properties = Object.entries(parameters?.properties ?? {});
+  const to = properties.find(([property]) => whom.test(property))?.[0];
+  // A tool of the specialist's own needs no name: what it takes is the question.
+  if (to === undefined || name.toLowerCase().includes(SPECIALIST)) return { input: question };
+  const given = properties
+    .filter(([, schema]) => (schema as { type?: unknown } | null)?.type === 'string')
+    .map(([property]) => [property, property === to ? SPECIALIST : question] as const);
+  const wanted: unknown = properties.find(([property]) => property === to)?.[1];
+  const toMany = (wanted as { type?: unknown } | null)?.type === 'array';
+  return { ...Object.fromEntries(given), [to]: toMany ? [SPECIALIST] : SPECIALIST };
 }
 
 /** The specialist sees the words of a hand-off as a tool's result: they hold no duration. */
 function dropPassed(conversation: Conversation): Conversation {
   const messages = conversation.messages.filter(
-    ({ role, text }) => role !== 'tool' || text.includes('minutes'),
+    ({ role, text }) =>
+      role !== 'tool' || (text.includes('minutes') && findRequestId(text) === undefined),
   );
   return { ...conversation, messages };
 }
@@ -51,6 +70,6 @@ export const multiAgentKind: ScenarioKind = {
   name: 'multi-agent',
   summary: 'the headline question, passed on to a second agent by the framework’s own means',
   params: z.strictObject({}),
-  defaults: {},
+  defaults: ALONE,
   make: () => multiAgent,
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { whole } from './amount.js';
 import { lookupSteps } from './lookup-steps.js';
-import { asText, type ScenarioKind } from './scenario-kind.js';
+import { ALONE, asText, type ScenarioKind } from './scenario-kind.js';
 
 const params = z.strictObject({ steps: whole(1, 1000, 5), delayMs: whole(0, 60_000, 0) });
 
@@ -10,13 +10,10 @@ export const multiStepKind: ScenarioKind = {
   name: 'multi-step',
   summary: 'dependent tool calls one after the other (steps), each a turn of its own',
   params,
-  defaults: {},
+  defaults: ALONE,
   make(given) {
     const checked = params.parse(given);
-    return lookupSteps(
-      'multi-step',
-      checked.steps,
-      asText({ ...checked, turns: checked.steps + 3 }),
-    );
+    const whole = lookupSteps('multi-step', checked.steps, asText(checked));
+    return { ...whole, topics: ['turns'] };
   },
 };

@@ -31,6 +31,11 @@ export function minutesIn(text: string): string | undefined {
   return (minutesInSentence.exec(text) ?? anyNumber.exec(text))?.slice(-1)[0];
 }
 
+/** Whether a text holds the tool's sentence: any number will not do where errors are texts, too. */
+export function hasDuration(text: string): boolean {
+  return minutesInSentence.test(text);
+}
+
 export function reactTurn({ messages, tools }: Conversation): Turn {
   const question = questionIndex(messages);
   const toolResult = messages.findLast((message, at) => message.role === 'tool' && at > question);

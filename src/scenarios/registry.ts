@@ -1,9 +1,13 @@
 /** All kinds of scenario by name, and how one is made from its name and parameters. */
 import { UsageError } from '../errors.js';
 import { nearest } from '../nearest.js';
+import { densityKind, instantiateKind } from './agents.js';
+import { cancelKind } from './cancel.js';
 import { chatKind } from './chat.js';
+import { coldStartKind } from './cold-start.js';
 import { cpuToolKind } from './cpu-tool.js';
 import { fanOutKind } from './fan-out.js';
+import { faultsKind } from './faults.js';
 import { highFrequencyKind } from './high-frequency.js';
 import { longContextKind } from './long-context.js';
 import { manyToolsKind } from './many-tools.js';
@@ -12,6 +16,7 @@ import { multiStepKind } from './multi-step.js';
 import { reactKind } from './react.js';
 import type { Scenario } from './scenario.js';
 import type { ScenarioKind } from './scenario-kind.js';
+import { soakKind } from './soak.js';
 import { streamingKind } from './streaming.js';
 import { structuredKind } from './structured.js';
 
@@ -28,6 +33,12 @@ export const scenarioKinds: ReadonlyMap<string, ScenarioKind> = new Map(
     cpuToolKind,
     streamingKind,
     multiAgentKind,
+    cancelKind,
+    instantiateKind,
+    densityKind,
+    soakKind,
+    coldStartKind,
+    faultsKind,
   ].map((kind) => [kind.name, kind]),
 );
 

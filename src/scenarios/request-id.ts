@@ -13,6 +13,11 @@ export function requestId(kind: RequestClass, index: number): string {
   return `${kind}-${String(index).padStart(6, '0')}`;
 }
 
+/** The index that `requestId` made an id of, or undefined for an id of another class. */
+export function requestNumber(kind: RequestClass, id: string): number | undefined {
+  return id.startsWith(`${kind}-`) ? Number(id.slice(2)) : undefined;
+}
+
 /** The mark that a question carries: `[request r-000042]`. */
 export function requestMark(id: string): string {
   return `[request ${id}]`;

@@ -13,6 +13,14 @@ export interface ScenarioDefaults {
   readonly tool?: 'parquet' | 'constant';
 }
 
+/** One request at a time, and nothing to wait for: what is left is the framework's own time. */
+export const ALONE: ScenarioDefaults = {
+  requests: 30,
+  concurrency: 1,
+  llm: 'instant',
+  tool: 'constant',
+};
+
 export interface ScenarioKind {
   readonly name: string;
   /** One line: what it asks and what it shows. */

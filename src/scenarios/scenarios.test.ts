@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from './cpu-tool.js';
 import { tripSentence } from './react.js';
-import { scenarioFrom, scenarioKinds } from './registry.js';
+import { scenarioFrom, scenarioKinds, scenarioNamed } from './registry.js';
 import { requestId } from './request-id.js';
 import { isRight, type ConversationMessage, type OfferedTool, type Scenario } from './scenario.js';
 
@@ -61,6 +61,7 @@ describe('a plain agent gives the right answer with the calls that are expected'
     expect(isRight(scenario, played.answer, sentence)).toBe(true);
     expect(played.calls).toBe(scenario.expectedLlmCalls);
     expect(played.tools).toBe(scenario.expectedToolCalls);
+    expect(scenarioNamed(scenario.name, scenario.params).params).toEqual(scenario.params);
   });
 });
 
@@ -79,6 +80,39 @@ it('passes work on to the agent that has the tool, and takes its answer', () => 
     specialist(String(given.input)),
   );
   expect(isRight(scenario, played.answer, sentence)).toBe(true);
+});
+
+it.each([
+  ['handoff', ['to_agent', 'reason']],
+  ['delegate_work_to_coworker', ['task', 'context', 'coworker']],
+  ['transfer_to_agent', ['agent_name']],
+])('multi-agent: %s is told whom', (name, properties) => {
+  const scenario = scenarioFrom('multi-agent');
+  const question = scenario.question('r-000001');
+  const types = Object.fromEntries(properties.map((each) => [each, { type: 'string' }]));
+  const offered = { name, parameters: { type: 'object', properties: types } };
+  const messages: ConversationMessage[] = [{ role: 'user', text: question }];
+  const turn = scenario.nextTurn({ messages, tools: [offered] });
+  const given = turn.kind === 'tools' ? Object.values(turn.calls[0]?.arguments ?? {}) : [];
+  expect(given.filter((value) => value === 'trip_analyst')).toHaveLength(1);
+  expect(given.filter((value) => value === question)).toHaveLength(properties.length - 1);
+  // Its words come back as a tool's result to the specialist, who has done nothing yet.
+  messages.push({ role: 'assistant', text: '', toolCalls: 1 }, { role: 'tool', text: question });
+  const tools = [{ name: 'average_trip_duration' }];
+  expect(scenario.nextTurn({ messages, tools }).kind).toBe('tools');
+});
+
+it('structured: a conversation that is told again is understood', () => {
+  const scenario = scenarioFrom('structured');
+  const text = `${scenario.question('r-000001')} <tool>${sentence}</tool> Format this.`;
+  const turn = scenario.nextTurn({
+    messages: [{ role: 'user', text }],
+    tools: [{ name: 'Report' }],
+  });
+  expect(turn).toMatchObject({
+    kind: 'text',
+    text: expect.stringContaining('takes 25.67') as string,
+  });
 });
 
 describe('says what is wrong', () => {

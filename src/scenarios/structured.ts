@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { minutesIn, react } from './react.js';
 import { requestMark } from './request-id.js';
-import { TRIP_FILE, TRIP_TOOL } from './react.js';
-import type { Scenario } from './scenario.js';
-import type { ScenarioKind } from './scenario-kind.js';
+import { finalSentence, TRIP_FILE, TRIP_TOOL } from './react.js';
+import { offeredTool } from './offered-tool.js';
+import { questionIndex } from './question.js';
+import type { Conversation, Scenario, Turn } from './scenario.js';
+import { ALONE, type ScenarioKind } from './scenario-kind.js';
 
 /** What adapters ask for: `{summary: string, minutes: number}`. */
 const reportSchema = z.strictObject({ summary: z.string(), minutes: z.number() });
@@ -21,6 +23,20 @@ function right(toolSentence: string): z.infer<typeof reportSchema> {
   return { summary: react.rightAnswer(toolSentence), minutes: Number(minutesIn(toolSentence)) };
 }
 
+const retold = /(?:is|takes) (-?\d+(?:\.\d+)?) minutes/;
+
+/** A call of its own for the format may tell the conversation again, in the words of the user. */
+function turn(conversation: Conversation): Turn {
+  const { messages, tools } = conversation;
+  const told = messages
+    .slice(Math.max(0, questionIndex(messages)))
+    .map(({ text }) => retold.exec(text)?.[1])
+    .findLast((minutes) => minutes !== undefined);
+  return told === undefined || offeredTool(tools, TRIP_TOOL)
+    ? react.nextTurn(conversation)
+    : { kind: 'text', text: finalSentence(told) };
+}
+
 const structured: Scenario = {
   name: 'structured',
   params: {},
@@ -31,7 +47,7 @@ const structured: Scenario = {
   question: (id) =>
     `Report the average trip duration in minutes in ${TRIP_FILE}: a summary and the minutes. ` +
     `Use the ${TRIP_TOOL} tool. ${requestMark(id)}`,
-  nextTurn: (conversation) => react.nextTurn(conversation),
+  nextTurn: turn,
   rightAnswer: (toolSentence) => JSON.stringify(right(toolSentence)),
   isRight(answer, toolSentence) {
     const { summary, minutes } = right(toolSentence);
@@ -45,6 +61,6 @@ export const structuredKind: ScenarioKind = {
   summary:
     'the headline question, answered as a schema-valid object; shows what that adds in calls',
   params: z.strictObject({}),
-  defaults: {},
+  defaults: ALONE,
   make: () => structured,
 };

@@ -1,13 +1,12 @@
-/** One answer under way: written when it is due, then noted in the log. */
+/** An answer under way: written when it is due, then noted in the log. Streamed ones: streamed-answer.ts. */
 import { crc32 } from 'node:zlib';
+import type { FaultKind } from '../scenarios/fault.js';
 import type { CallLog } from './call-log.js';
-import type { StreamWriter } from './chat-answer.js';
 import { nowNs } from './clock.js';
 import type { CallIdentity } from './conversation.js';
 import type { Delay } from './delays.js';
 import type { HttpConnection, HttpRequest } from './http/connection.js';
-import type { PacedTask, Pacer } from './pacer.js';
-import type { ReplyPieces } from './reply-pieces.js';
+import type { PacedTask } from './pacer.js';
 import { uniqueId } from './response-id.js';
 
 /** A request, where its answer goes, and what the log is told of it besides times. */
@@ -19,17 +18,19 @@ export interface Exchange {
   readonly identity: CallIdentity;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** The fault that it meets; absent for none. */
+  readonly fault?: FaultKind | undefined;
 }
 
 /** The status noted for a call whose client left before the end (nginx's number for it). */
-const clientLeft = 499;
+export const clientLeft = 499;
 
-function requestIdHeader(): string {
+export function requestIdHeader(): string {
   return `x-request-id: ${uniqueId('req_')}\r\n`;
 }
 
 /** The log's row of an answer that has ended. */
-interface Outcome {
+export interface CallOutcome {
   readonly status: number;
   readonly stream: boolean;
   readonly firstByteNs: number;
@@ -41,11 +42,11 @@ interface Outcome {
 }
 
 /** See CallRecord; taken when the answer is on its way, where it delays nobody. */
-function bodyHash(body: Buffer): number {
+export function bodyHash(body: Buffer): number {
   return (body.length & 0xfffff) * 2 ** 32 + crc32(body);
 }
 
-function note(exchange: Exchange, outcome: Outcome): void {
+export function note(exchange: Exchange, outcome: CallOutcome): void {
   const { request, identity } = exchange;
   exchange.log.add({
     requestId: identity.requestId,
@@ -53,6 +54,7 @@ function note(exchange: Exchange, outcome: Outcome): void {
     endpoint: exchange.endpoint,
     stream: outcome.stream,
     status: outcome.status,
+    fault: exchange.fault ?? null,
     connection: exchange.connection.ordinal,
     newConnection: request.first,
     receivedNs: request.receivedNs,
@@ -93,7 +95,11 @@ export class WholeAnswer implements PacedTask {
     const { connection } = this.#exchange;
     connection.inFlight = undefined;
     const headers = requestIdHeader() + this.#headers;
-    const bytes = connection.send(this.#status, 'application/json', this.#body, headers);
+    const type = 'application/json';
+    const bytes =
+      this.#exchange.fault === 'cut-stream'
+        ? connection.sendCut(this.#status, type, this.#body, headers)
+        : connection.send(this.#status, type, this.#body, headers);
     this.#end(this.#status, now, bytes);
   }
 
@@ -113,88 +119,6 @@ export class WholeAnswer implements PacedTask {
       dueLastByteNs: this.dueNs,
       worstChunkLatenessNs: 0,
       responseBytes,
-    });
-  }
-}
-
-/** An answer that goes out piece by piece, each at its own deadline counted from the request. */
-export class StreamedAnswer implements PacedTask {
-  dueNs: number;
-  readonly #exchange: Exchange;
-  readonly #delay: Delay;
-  readonly #writer: StreamWriter;
-  readonly #pieces: ReplyPieces;
-  readonly #pacer: Pacer;
-  readonly #headers = 'Cache-Control: no-cache\r\n' + requestIdHeader();
-  #next = 0;
-  #firstByteNs = 0;
-  #worstLatenessNs = 0;
-  #bytes = 0;
-  #over = false;
-
-  constructor(
-    exchange: Exchange,
-    delay: Delay,
-    writer: StreamWriter,
-    pieces: ReplyPieces,
-    pacer: Pacer,
-  ) {
-    this.#exchange = exchange;
-    this.#delay = delay;
-    this.#writer = writer;
-    this.#pieces = pieces;
-    this.#pacer = pacer;
-    this.dueNs = exchange.request.receivedNs + delay.ttftNs;
-    exchange.connection.inFlight = this;
-  }
-
-  fire(now: number): void {
-    if (this.#over) return;
-    const first = this.#next === 0;
-    if (first) this.#firstByteNs = now;
-    this.#worstLatenessNs = Math.max(this.#worstLatenessNs, now - this.dueNs);
-
-    let events = '';
-    // Without gaps there is nothing to pace: all goes in one write.
-    do {
-      const { count } = this.#pieces;
-      events += this.#writer.events(this.#pieces.at(this.#next), this.#next, count);
-      this.#next++;
-    } while (this.#delay.gapNs === 0 && this.#next < this.#pieces.count);
-
-    const last = this.#next === this.#pieces.count;
-    const { connection } = this.#exchange;
-    if (last) connection.inFlight = undefined;
-    this.#bytes += connection.stream(events, first, last, 'text/event-stream', this.#headers);
-    if (last) this.#end(200, now);
-    else {
-      this.dueNs = this.#dueOf(this.#next);
-      this.#pacer.add(this);
-    }
-  }
-
-  /** The client has left: nothing more is written. */
-  abort(): void {
-    if (!this.#over) this.#end(clientLeft, nowNs());
-  }
-
-  #dueOf(piece: number): number {
-    const tokensBefore = this.#pieces.tokensBefore(piece);
-    const { ttftNs, gapNs } = this.#delay;
-    return this.#exchange.request.receivedNs + ttftNs + gapNs * tokensBefore;
-  }
-
-  #end(status: number, atNs: number): void {
-    this.#over = true;
-    note(this.#exchange, {
-      status,
-      stream: true,
-      firstByteNs: this.#firstByteNs === 0 ? atNs : this.#firstByteNs,
-      lastByteNs: atNs,
-      dueFirstByteNs: this.#dueOf(0),
-      dueLastByteNs: this.#dueOf(this.#pieces.count - 1),
-      worstChunkLatenessNs: this.#worstLatenessNs,
-      responseBytes: this.#bytes,
     });
   }
 }

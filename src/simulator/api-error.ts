@@ -11,6 +11,7 @@ export class ApiError extends Error {
     readonly param: string | null = null,
     readonly code: string | null = null,
     headers = '',
+    readonly type = status >= 500 ? 'server_error' : 'invalid_request_error',
   ) {
     super(message);
     this.headers = headers;
@@ -18,8 +19,7 @@ export class ApiError extends Error {
 
   /** The body of the answer. */
   body(): string {
-    const type = this.status >= 500 ? 'server_error' : 'invalid_request_error';
-    const { message, param, code } = this;
+    const { message, type, param, code } = this;
     return asciiJson({ error: { message, type, param, code } });
   }
 }

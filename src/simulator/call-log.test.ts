@@ -9,6 +9,7 @@ function record(index: number): CallRecord {
     endpoint: 'responses',
     stream: index % 2 === 0,
     status: 200,
+    fault: index % 5 === 0 ? null : 'cut-stream',
     connection: 3,
     newConnection: true,
     receivedNs: 9e15 + index,

@@ -2,6 +2,7 @@
  * One record a call, kept as rows of plain numbers while timing and turned into objects at the drain.
  * Rows are written when a call ends; the drain puts them in order of arrival.
  */
+import { FAULT_KINDS } from '../scenarios/fault.js';
 import type { CallRecord } from './call-record.js';
 
 const endpoints = ['chat', 'responses', 'models'] as const;
@@ -12,7 +13,7 @@ export interface CallLogBlock {
   readonly requestIds: readonly (string | null)[];
 }
 
-const columns = 17;
+const columns = 19;
 const rowsPerBlock = 8192;
 
 class Block {
@@ -33,6 +34,7 @@ export class CallLog {
     rows[at + 1] = endpoints.indexOf(record.endpoint);
     rows[at + 2] = record.stream ? 1 : 0;
     rows[at + 3] = record.status;
+    rows[at + 18] = record.fault === null ? -1 : FAULT_KINDS.indexOf(record.fault);
     rows[at + 4] = record.connection;
     rows[at + 5] = record.newConnection ? 1 : 0;
     rows[at + 6] = record.receivedNs;
@@ -75,6 +77,7 @@ export function callRecords(blocks: readonly CallLogBlock[]): CallRecord[] {
         endpoint: endpoints[column(1)] ?? 'chat',
         stream: column(2) === 1,
         status: column(3),
+        fault: FAULT_KINDS[column(18)] ?? null,
         connection: column(4),
         newConnection: column(5) === 1,
         receivedNs: column(6),

@@ -1,5 +1,7 @@
 /** What the simulator notes of every call: raw integers, CLOCK_MONOTONIC nanoseconds. */
 
+import type { FaultKind } from '../scenarios/fault.js';
+
 export interface CallRecord {
   /** The id found in the conversation, or null for a foreign client. */
   readonly requestId: string | null;
@@ -9,6 +11,8 @@ export interface CallRecord {
   readonly stream: boolean;
   /** HTTP status; 499 when the client left before the end of its answer. */
   readonly status: number;
+  /** The fault that this call met, by intent; an answer that was cut has the status that it began with. */
+  readonly fault: FaultKind | null;
   /** Ordinal of the TCP connection, and whether this was the first call on it. */
   readonly connection: number;
   readonly newConnection: boolean;

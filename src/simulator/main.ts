@@ -3,6 +3,9 @@ import { scenarioNamed } from '../scenarios/registry.js';
 import type { ChildOptions, FromChild, ToChild } from './process-messages.js';
 import { runSimulator } from './running-simulator.js';
 
+/** Some 200 kB of an answer of a thousand pieces are told at a time, not all there are. */
+const ANSWERS_A_MESSAGE = 10;
+
 function tell(message: FromChild): void {
   process.send?.(message);
 }
@@ -22,8 +25,12 @@ try {
   const running = await runSimulator({ profile, seed, scenario }, { port, host: '127.0.0.1' });
   process.on('message', (message: ToChild) => {
     if (message.kind === 'stop') process.exit(0);
-    const { blocks, health } = running.drain();
+    const { blocks, pieces, health } = running.drain();
+    running.forgetFaults();
     for (const block of blocks) tell({ kind: 'block', block });
+    for (let at = 0; at < pieces.length; at += ANSWERS_A_MESSAGE) {
+      tell({ kind: 'pieces', pieces: pieces.slice(at, at + ANSWERS_A_MESSAGE) });
+    }
     tell({ kind: 'drained', health });
   });
   tell({ kind: 'ready', port: running.port });

@@ -1,6 +1,7 @@
 /** What the simulator's child program and its parent say to each other over IPC. */
 import type { CallLogBlock } from './call-log.js';
 import type { SimulatorHealth } from './call-record.js';
+import type { StreamedPieces } from './piece-log.js';
 import type { LatencyProfile } from './profile.js';
 
 /** A scenario as it is told to another process. */
@@ -24,4 +25,5 @@ export type FromChild =
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   /** Part of a drain; `drained` follows the last. */
   | { readonly kind: 'block'; readonly block: CallLogBlock }
+  | { readonly kind: 'pieces'; readonly pieces: readonly StreamedPieces[] }
   | { readonly kind: 'drained'; readonly health: SimulatorHealth };

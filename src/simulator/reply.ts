@@ -17,6 +17,8 @@ export interface ToolCall {
 export interface Reply {
   readonly text: string | undefined;
   readonly calls: readonly ToolCall[];
+  /** Whether it calls tools, be it in words that the client reads as a call. */
+  readonly callsTools: boolean;
   /** Whether the text was cut at the request's token limit. */
   readonly cut: boolean;
   readonly completionTokens: number;
@@ -79,13 +81,15 @@ function textReply(whole: string, request: ModelRequest): Reply {
   const { maxTokens } = request;
   const cut = maxTokens !== undefined && textTokens(text) > maxTokens;
   if (cut) text = new TokenText(text).slice(0, maxTokens);
-  return { text, calls: [], cut, completionTokens: textTokens(text) };
+  return { text, calls: [], callsTools: false, cut, completionTokens: textTokens(text) };
 }
 
 /** What the model answers to a request; follows from its arguments alone. */
 export function replyTo(request: UnderstoodRequest, scenario: Scenario): Reply {
   const turn = chooseTurn(request, scenario);
-  if (request.write) return textReply(request.write(turn), request);
+  if (request.write) {
+    return { ...textReply(request.write(turn), request), callsTools: turn.kind === 'tools' };
+  }
   if (turn.kind === 'text') return textReply(formatted(turn.text, request), request);
   const turnCalls = request.parallelToolCalls ? turn.calls : turn.calls.slice(0, 1);
   const calls = turnCalls.map(({ name, arguments: given }) => {
@@ -93,7 +97,7 @@ export function replyTo(request: UnderstoodRequest, scenario: Scenario): Reply {
     return { name, arguments: asciiJson(argumentsUnder(tool?.parameters, given)) };
   });
   const completionTokens = calls.reduce((sum, call) => sum + callTokens(call), 0);
-  return { text: undefined, calls, cut: false, completionTokens };
+  return { text: undefined, calls, callsTools: true, cut: false, completionTokens };
 }
 
 function callTokens(call: ToolCall): number {

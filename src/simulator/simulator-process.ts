@@ -5,6 +5,7 @@ import { programPath } from '../program-path.js';
 import { callRecords, type CallLogBlock } from './call-log.js';
 import type { CallRecord, SimulatorHealth } from './call-record.js';
 import type { ChildOptions, FromChild, NamedScenario, ToChild } from './process-messages.js';
+import type { StreamedPieces } from './piece-log.js';
 import type { LatencyProfile } from './profile.js';
 
 export interface SimulatorOptions {
@@ -17,12 +18,20 @@ export interface SimulatorOptions {
   readonly cpus?: string;
 }
 
+/** What a drain brings: all since the one before, records in order of arrival. */
+export interface Drained {
+  readonly records: CallRecord[];
+  /** Of streamed answers, where the scenario asks for them (`pieceLog`). */
+  readonly pieces: StreamedPieces[];
+  readonly health: SimulatorHealth;
+}
+
 export interface SimulatorProcess {
   /** `http://127.0.0.1:<port>/v1` */
   readonly baseUrl: string;
   readonly pid: number;
-  /** All records since the last drain, in order of arrival, with the simulator's own health. */
-  drain(): Promise<{ records: CallRecord[]; health: SimulatorHealth }>;
+  /** Takes out what was noted; requests that met a fault meet it again from here on. */
+  drain(): Promise<Drained>;
   /** Ends the process; resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -69,6 +78,7 @@ class Child {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
   #blocks: CallLogBlock[] = [];
+  #pieces: StreamedPieces[] = [];
   #waiting: Waiting | undefined;
   #failure: EnvironmentError | undefined;
 
@@ -87,6 +97,7 @@ class Child {
     });
     child.on('message', (message: FromChild) => {
       if (message.kind === 'block') this.#blocks.push(message.block);
+      else if (message.kind === 'pieces') this.#pieces.push(...message.pieces);
       else this.#settle()?.resolve(message);
     });
   }
@@ -95,7 +106,7 @@ class Child {
     return this.#process.pid ?? -1;
   }
 
-  /** The next message that is no block. */
+  /** The next message that is no part of a drain. */
   next(): Promise<FromChild> {
     return new Promise((resolve, reject) => {
       if (this.#failure) reject(this.#failure);
@@ -111,6 +122,12 @@ class Child {
     const blocks = this.#blocks;
     this.#blocks = [];
     return blocks;
+  }
+
+  takePieces(): StreamedPieces[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
   }
 
   async end(): Promise<void> {
@@ -153,11 +170,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
   let drains: Promise<unknown> = Promise.resolve();
 
-  async function drain(): Promise<{ records: CallRecord[]; health: SimulatorHealth }> {
+  async function drain(): Promise<Drained> {
     child.send({ kind: 'drain' });
     const drained = await child.next();
     if (drained.kind !== 'drained') throw new Error(`unexpected message "${drained.kind}"`);
-    return { records: callRecords(child.takeBlocks()), health: drained.health };
+    const records = callRecords(child.takeBlocks());
+    return { records, pieces: child.takePieces(), health: drained.health };
   }
 
   return {

@@ -1,26 +1,31 @@
 /**
  * The simulated model behind HTTP: routes a request, decides what is said and when, and has it written.
- * It keeps no state between calls but its log, so that answers and delays follow from the request alone.
+ * It keeps no state between calls but its log, so that answers and delays follow from the request alone; a
+ * scenario with faults has them counted besides.
  */
+import type { Fault } from '../scenarios/fault.js';
 import { findRequestId } from '../scenarios/request-id.js';
 import type { Scenario } from '../scenarios/scenario.js';
-import { StreamedAnswer, WholeAnswer, type Exchange } from './answering.js';
+import { WholeAnswer, type Exchange } from './answering.js';
 import { AnswerIds } from './answer-ids.js';
 import { ApiError } from './api-error.js';
 import { isObject, type JsonObject } from './ascii-json.js';
 import { CallLog, type CallLogBlock } from './call-log.js';
-import { nowNs } from './clock.js';
+import { nowNs, NS_PER_MS } from './clock.js';
 import { identify } from './conversation.js';
 import { Delays, type Delay } from './delays.js';
 import { understand } from './dialects/registry.js';
 import { endpointAt, type Endpoint } from './endpoint.js';
+import { errorOf, Faults, withMalformedArguments } from './faults.js';
 import type { HttpConnection, HttpHandler, HttpRequest } from './http/connection.js';
 import type { HttpProblem } from './http/request-head.js';
 import { isModelsPath, modelsBody } from './models.js';
 import { Pacer } from './pacer.js';
+import { PieceLog, type StreamedPieces } from './piece-log.js';
 import type { LatencyProfile } from './profile.js';
 import { ReplyPieces } from './reply-pieces.js';
 import { replyTo } from './reply.js';
+import { StreamedAnswer } from './streamed-answer.js';
 
 export interface SimulatorSettings {
   readonly profile: LatencyProfile;
@@ -29,6 +34,11 @@ export interface SimulatorSettings {
 }
 
 const noDelay: Delay = { ttftNs: 0, gapNs: 0 };
+
+/** Slower than the profile has it. */
+function slowed({ ttftNs, gapNs }: Delay, { slowMs }: Fault): Delay {
+  return { ttftNs: Math.max(ttftNs, slowMs * NS_PER_MS), gapNs };
+}
 
 function parseBody({ head, body }: HttpRequest): JsonObject {
   const { contentType, contentEncoding } = head;
@@ -77,17 +87,31 @@ export class Simulator implements HttpHandler {
   readonly #delays: Delays;
   readonly #ids: AnswerIds;
   readonly #pacer = new Pacer();
+  readonly #faults: Faults | undefined;
+  readonly #pieceLog: PieceLog | undefined;
 
   constructor({ profile, seed, scenario }: SimulatorSettings) {
     this.#scenario = scenario;
     this.#delays = new Delays(profile, seed);
     this.#ids = new AnswerIds(seed);
+    this.#faults = scenario.faultOf && new Faults(scenario.faultOf);
+    this.#pieceLog = scenario.pieceLog ? new PieceLog() : undefined;
   }
 
   /** Takes the log out; calls from here on are told from each other anew. */
   drain(): CallLogBlock[] {
     this.#ids.restart();
     return this.log.drain();
+  }
+
+  /** Takes out what is known of streamed answers; none where the scenario doesn't ask for them. */
+  drainPieces(): StreamedPieces[] {
+    return this.#pieceLog?.drain() ?? [];
+  }
+
+  /** Requests that met their fault meet it again: those that follow are another process's. */
+  forgetFaults(): void {
+    this.#faults?.forget();
   }
 
   request(request: HttpRequest, connection: HttpConnection): void {
@@ -127,19 +151,28 @@ export class Simulator implements HttpHandler {
   #callModel(endpoint: Endpoint, request: HttpRequest, connection: HttpConnection): void {
     const call = endpoint.read(parseBody(request));
     const asked = understand(call.request);
-    const reply = replyTo(asked, this.#scenario);
+    const said = replyTo(asked, this.#scenario);
     const identity = identify(asked.messages);
-    const delay = this.#delays.draw(identity.requestId, identity.call);
-    const newId = this.#ids.of(identity.requestId, identity.call);
+    const fault = this.#faults?.strike(identity, said);
+    const error = fault && errorOf(fault, call.request.model);
     const exchange: Exchange = {
       request,
       connection,
       log: this.log,
       endpoint: endpoint.name,
       identity,
-      promptTokens: call.request.promptTokens,
-      completionTokens: reply.completionTokens,
+      promptTokens: error ? 0 : call.request.promptTokens,
+      completionTokens: error ? 0 : said.completionTokens,
+      fault: fault?.kind,
     };
+    if (error) {
+      new WholeAnswer(exchange, noDelay, error.status, error.body(), error.headers).fire(nowNs());
+      return;
+    }
+    const reply = fault?.kind === 'malformed-arguments' ? withMalformedArguments(said) : said;
+    const drawn = this.#delays.draw(identity.requestId, identity.call);
+    const delay = fault?.kind === 'slow-first-byte' ? slowed(drawn, fault) : drawn;
+    const newId = this.#ids.of(identity.requestId, identity.call);
     const answer = call.request.stream
       ? new StreamedAnswer(
           exchange,
@@ -147,6 +180,7 @@ export class Simulator implements HttpHandler {
           call.stream(reply, newId),
           new ReplyPieces(reply),
           this.#pacer,
+          this.#pieceLog,
         )
       : new WholeAnswer(exchange, delay, 200, call.whole(reply, newId));
     if (delay.ttftNs === 0 && delay.gapNs === 0) answer.fire(nowNs());

@@ -39,6 +39,17 @@ describe('arguments follow the schema offered', () => {
       object({ path: text, limit: { type: 'integer' } }),
       { path: 'trips.parquet', limit: 1 },
     ],
+    [
+      'the one message of a list',
+      object({
+        messages: {
+          type: 'array',
+          minItems: 1,
+          items: object({ role: { type: 'string', enum: ['user'] }, content: text }),
+        },
+      }),
+      { messages: [{ role: 'user', content: 'trips.parquet' }] },
+    ],
     ['no place for them', object({ count: { type: 'integer' } }), given],
   ])('%s', (_name, schema, expected) => {
     expect(argumentsUnder(schema, given)).toEqual(expected);

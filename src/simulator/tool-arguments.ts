@@ -24,7 +24,8 @@ function objectSchema(schema: unknown, root: JsonObject, depth = 0): JsonObject 
 
 function isText(schema: unknown): boolean {
   if (!isObject(schema)) return false;
-  const { type, anyOf } = schema;
+  const { type, anyOf, enum: options } = schema;
+  if (options !== undefined) return false;
   if (Array.isArray(anyOf)) return anyOf.some(isText);
   return type === undefined ? !('$ref' in schema) : [type].flat().includes('string');
 }
@@ -64,8 +65,21 @@ class Arguments {
     const required = Array.isArray(schema.required) ? (schema.required as unknown[]) : [];
     const texts = names.filter((name) => isText(properties[name]));
     const text = texts.find((name) => required.includes(name)) ?? texts[0];
-    if (text === undefined) return undefined;
+    if (text === undefined) return this.#underItems(schema, names, depth);
     return this.#complete(schema, { [text]: this.#text });
+  }
+
+  /** As the one element of a list that must have one: a message of a conversation. */
+  #underItems(schema: JsonObject, names: readonly string[], depth: number): JsonObject | undefined {
+    const properties = isObject(schema.properties) ? schema.properties : {};
+    for (const name of names) {
+      const list = properties[name];
+      if (!isObject(list) || list.type !== 'array' || !list.minItems) continue;
+      const inner = objectSchema(list.items, this.#root);
+      const held = inner && this.under(inner, depth + 1);
+      if (held) return this.#complete(schema, { [name]: [held] });
+    }
+    return undefined;
   }
 
   /** With whatever else the schema requires. */

@@ -13,16 +13,16 @@ import (
 	"agentbench/kit"
 )
 
-// FILL IN: the tool, a plain function, made a tool in the framework's own way.
-var tools = []func(context.Context, string) (string, error){kit.AverageTripDuration}
-
 // FILL IN: the framework's module instead of agentbench/kit, here and in adapter.json.
 func main() { kit.Serve("agentbench/kit", build) }
 
 // FILL IN: the framework's client, model and agent.
 // They are made once, as an application does when it starts. The model is at llm.BaseURL, which ends
-// in /v1; retries are off.
+// in /v1; of calls that fail, llm.Retries(the client's default) are repeated, and after llm.MaxTurns calls
+// the agent gives up.
 func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
+	// FILL IN: the tools, plain functions, made tools in the framework's own way.
+	tools := llm.Tools
 	// FILL IN: the agent's own answer, verbatim.
 	// Many questions are asked at once: whatever holds one conversation is made in here, for each.
 	return func(ctx context.Context, question string) (string, error) {

@@ -1,15 +1,14 @@
-import { averageTripDuration, serve } from '../kit/serve.js';
+import { serve } from '../kit/serve.js';
 import OpenAI from 'openai';
 
-// FILL IN: the tool, a plain function, made a tool in the framework's own way.
-const tools = [averageTripDuration];
-
 // FILL IN: the framework's npm package instead of 'openai', here and in adapter.json.
-serve('openai', ({ baseUrl, apiKey, model }) => {
+serve('openai', ({ baseUrl, apiKey, model, tools, retries }) => {
   // FILL IN: the framework's client, model and agent.
   // They are made once, as an application does when it starts. The model is at baseUrl, which ends
-  // in /v1; retries are off.
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 });
+  // in /v1; retries are off but where they are the subject: retries(n), n being the client's default.
+  // FILL IN: the tools, each made one in the framework's own way.
+  // A tool has a name, a description, one parameter and run; maxTurns is the framework's limit of turns.
+  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: retries(2) });
 
   return async (question, signal) => {
     // FILL IN: the agent's own answer, verbatim.

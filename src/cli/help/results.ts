@@ -10,6 +10,7 @@ run writes a folder, agentbench-results/<time> or what --out says:
   llm-calls.arrow    one row a model call, as the simulator saw it
   processes.arrow    memory and CPU of the process tree over time
   cold-starts.arrow  spawned, ready, first right answer
+  measures.arrow     what the scenario adds, by request or block
 
 All are written after every block: a run that was killed keeps what it
 finished, and run --resume FILE completes it. No block is measured twice, and

@@ -1,6 +1,6 @@
 /** Time that passes only when told, so that a schedule can be checked to the nanosecond. */
 import type { Outlet, Sender } from '../sender.js';
-import type { Answer, Subject } from '../subject.js';
+import { noDeltas, type Answer, type Subject } from '../subject.js';
 
 interface Event {
   readonly atNs: number;
@@ -66,11 +66,12 @@ export function queueingSubject(time: VirtualTime, serviceNs: (at: number) => nu
           freeNs = Math.max(freeNs, writtenNs) + serviceNs(turn++);
           const answeredNs = freeNs;
           time.at(answeredNs, () => {
-            resolve({ answer: id, tools: [], writtenNs, answeredNs });
+            resolve({ answer: id, tools: [], deltas: noDeltas, writtenNs, answeredNs });
           });
         });
       }),
     cancel: () => undefined,
+    stats: () => Promise.resolve({ gc: null }),
     stop: () => Promise.resolve(null),
     kill: () => Promise.resolve(),
   };

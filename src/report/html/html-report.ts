@@ -11,6 +11,7 @@ import { overviewSection } from './overview-section.js';
 import { pageText } from './page.js';
 import type { PageData } from './page-data.js';
 import { resourceSection } from './resource-section.js';
+import { scenarioSection } from './scenario-section.js';
 import { splitSection } from './split-section.js';
 import { sweepSection } from './sweep-section.js';
 
@@ -41,6 +42,7 @@ export function htmlReport(data: PageData): string {
     ],
     sections: [
       overviewSection(result),
+      scenarioSection(result),
       costSection(result),
       splitSection(result),
       distributionSection(data),

@@ -139,6 +139,7 @@ export function sampleLoad(
     endpoint: 'chat',
     stream: false,
     status: 200,
+    fault: at % 7 === 3 ? 'cut-stream' : null,
     connection: at,
     newConnection: sample.newConnections === 1,
     receivedNs: writtenNs,
@@ -170,7 +171,7 @@ export function sampleLoad(
     broken: false,
     startedAt: '2026-01-02T03:05:00.000Z',
     durationMs: 9000,
-    samples: { requests: samples, llmCalls, processes, coldStarts: [] },
+    samples: { requests: samples, llmCalls, processes, coldStarts: [], measures: [] },
     figures: {
       idleRssBytes: cost.rssBytes * 0.8,
       peakRssBytes: cost.rssBytes * (1 + 0.01 * repetition),
@@ -205,7 +206,7 @@ export function sampleColdStarts(cost: SampleCost, block: number): FinishedBlock
     broken: false,
     startedAt: '2026-01-02T03:06:00.000Z',
     durationMs: 3000,
-    samples: { requests: [], llmCalls: [], processes: [], coldStarts },
+    samples: { requests: [], llmCalls: [], processes: [], coldStarts, measures: [] },
     figures: null,
   };
 }

@@ -131,6 +131,21 @@ export class HttpConnection {
     return text.length;
   }
 
+  /** Answers whole, by its head, but leaves off in the middle and closes. Returns the bytes written. */
+  sendCut(status: number, contentType: string, body: string, headers: string): number {
+    const keepAlive = this.#head?.keepAlive ?? false;
+    const head = responseHead(status, contentType, headers, keepAlive, body.length);
+    const text = head + body.slice(0, body.length >> 1);
+    this.#socket.write(text, 'latin1');
+    this.#finish(false);
+    return text.length;
+  }
+
+  /** Closes in the middle of a stream: what was written goes out, no end follows. */
+  cut(): void {
+    this.#finish(false);
+  }
+
   /** Cuts the connection. */
   destroy(): void {
     this.#socket.destroy();

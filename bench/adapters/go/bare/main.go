@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -12,35 +11,35 @@ import (
 	"github.com/openai/openai-go/v3/option"
 )
 
-const maxTurns = 5
-
-var tools = []openai.ChatCompletionToolUnionParam{
-	openai.ChatCompletionFunctionTool(openai.FunctionDefinitionParam{
-		Name:        "average_trip_duration",
-		Description: openai.String("Average trip duration in a parquet file of trips."),
-		Parameters: openai.FunctionParameters{
-			"type":                 "object",
-			"properties":           map[string]any{"path": map[string]string{"type": "string"}},
-			"required":             []string{"path"},
-			"additionalProperties": false,
-		},
-	}),
+func main() {
+	kit.Serve(
+		"github.com/openai/openai-go/v3",
+		build,
+		kit.For("streaming", buildStreaming),
+		kit.For("structured", buildStructured),
+		kit.For("multi-agent", buildMultiAgent),
+	)
 }
 
-func main() { kit.Serve("github.com/openai/openai-go/v3", build) }
-
-func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
-	client := openai.NewClient(
+func newClient(llm kit.LLM) openai.Client {
+	return openai.NewClient(
 		option.WithBaseURL(llm.BaseURL),
 		option.WithAPIKey(llm.APIKey),
-		option.WithMaxRetries(0),
+		option.WithMaxRetries(llm.Retries(2)),
 	)
+}
+
+func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
+	tools := toolsetOf(llm.Tools)
+	params := openai.ChatCompletionNewParams{Model: llm.Model, Tools: tools.offered}
+	return loop(newClient(llm), params, tools, llm.MaxTurns), nil
+}
+
+// loop asks the model, and calls what it wants called, until it answers; params are those of every call.
+func loop(client openai.Client, params openai.ChatCompletionNewParams, tools toolset, maxTurns int) kit.Agent {
 	return func(ctx context.Context, question string) (string, error) {
-		params := openai.ChatCompletionNewParams{
-			Model:    llm.Model,
-			Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage(question)},
-			Tools:    tools,
-		}
+		params := params
+		params.Messages = []openai.ChatCompletionMessageParamUnion{openai.UserMessage(question)}
 		for range maxTurns {
 			completion, err := client.Chat.Completions.New(ctx, params)
 			if err != nil {
@@ -53,26 +52,12 @@ func build(_ context.Context, llm kit.LLM) (kit.Agent, error) {
 			if len(message.ToolCalls) == 0 {
 				return message.Content, nil
 			}
-			params.Messages = append(params.Messages, message.ToParam())
-			for _, call := range message.ToolCalls {
-				result, err := callTool(ctx, call.Function.Name, call.Function.Arguments)
-				if err != nil {
-					return "", err
-				}
-				params.Messages = append(params.Messages, openai.ToolMessage(result, call.ID))
+			results, err := tools.call(ctx, message.ToolCalls)
+			if err != nil {
+				return "", err
 			}
+			params.Messages = append(append(params.Messages, message.ToParam()), results...)
 		}
 		return "", fmt.Errorf("no answer after %d turns", maxTurns)
-	}, nil
-}
-
-func callTool(ctx context.Context, name, arguments string) (string, error) {
-	if name != "average_trip_duration" {
-		return "", fmt.Errorf("the model called an unknown tool: %s", name)
 	}
-	var args struct{ Path string }
-	if err := json.Unmarshal([]byte(arguments), &args); err != nil {
-		return "", err
-	}
-	return kit.AverageTripDuration(ctx, args.Path)
 }

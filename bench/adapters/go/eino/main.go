@@ -6,44 +6,53 @@ import (
 	"agentbench/kit"
 
 	"github.com/cloudwego/eino-ext/components/model/openai"
-	"github.com/cloudwego/eino/components/tool"
-	"github.com/cloudwego/eino/components/tool/utils"
+	"github.com/cloudwego/eino/components/model"
 	"github.com/cloudwego/eino/compose"
 	"github.com/cloudwego/eino/flow/agent/react"
 	"github.com/cloudwego/eino/schema"
 )
 
-type tripArguments struct {
-	Path string `json:"path" jsonschema:"required"`
+func main() {
+	kit.Serve(
+		"github.com/cloudwego/eino",
+		build,
+		kit.For("streaming", buildStreaming),
+		kit.For("structured", buildStructured),
+		kit.For("multi-agent", buildMultiAgent),
+	)
 }
 
-func averageTripDuration(ctx context.Context, arguments *tripArguments) (string, error) {
-	return kit.AverageTripDuration(ctx, arguments.Path)
-}
-
-func main() { kit.Serve("github.com/cloudwego/eino", build) }
-
-func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
-	model, err := openai.NewChatModel(ctx, &openai.ChatModelConfig{
+func newModel(ctx context.Context, llm kit.LLM) (model.ToolCallingChatModel, error) {
+	return openai.NewChatModel(ctx, &openai.ChatModelConfig{
 		BaseURL: llm.BaseURL,
 		APIKey:  llm.APIKey,
 		Model:   llm.Model,
 	})
+}
+
+func newAgent(ctx context.Context, model model.ToolCallingChatModel, llm kit.LLM) (*react.Agent, error) {
+	tools, err := wrapAll(llm.Tools)
 	if err != nil {
 		return nil, err
 	}
-	tripTool, err := utils.InferTool(
-		"average_trip_duration",
-		"Average trip duration in a parquet file of trips.",
-		averageTripDuration,
-	)
-	if err != nil {
-		return nil, err
-	}
-	agent, err := react.NewAgent(ctx, &react.AgentConfig{
+	return react.NewAgent(ctx, &react.AgentConfig{
 		ToolCallingModel: model,
-		ToolsConfig:      compose.ToolsNodeConfig{Tools: []tool.BaseTool{tripTool}},
+		ToolsConfig:      compose.ToolsNodeConfig{Tools: tools},
+		// A turn is two steps: the model's and the tools'.
+		MaxStep: 2*llm.MaxTurns + 1,
 	})
+}
+
+func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
+	model, err := newModel(ctx, llm)
+	if err != nil {
+		return nil, err
+	}
+	return ask(newAgent(ctx, model, llm))
+}
+
+// ask asks an agent that was made without err.
+func ask(agent *react.Agent, err error) (kit.Agent, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -9,25 +9,16 @@ import (
 	"charm.land/fantasy/providers/openaicompat"
 )
 
-type tripArguments struct {
-	Path string `json:"path"`
+func main() {
+	kit.Serve(
+		"charm.land/fantasy",
+		build,
+		kit.For("streaming", buildStreaming),
+		kit.For("structured", buildStructured),
+	)
 }
 
-func averageTripDuration(
-	ctx context.Context,
-	arguments tripArguments,
-	_ fantasy.ToolCall,
-) (fantasy.ToolResponse, error) {
-	result, err := kit.AverageTripDuration(ctx, arguments.Path)
-	if err != nil {
-		return fantasy.NewTextErrorResponse(err.Error()), nil
-	}
-	return fantasy.NewTextResponse(result), nil
-}
-
-func main() { kit.Serve("charm.land/fantasy", build) }
-
-func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
+func newModel(ctx context.Context, llm kit.LLM) (fantasy.LanguageModel, error) {
 	provider, err := openaicompat.New(
 		openaicompat.WithBaseURL(llm.BaseURL),
 		openaicompat.WithAPIKey(llm.APIKey),
@@ -35,19 +26,24 @@ func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
 	if err != nil {
 		return nil, err
 	}
-	model, err := provider.LanguageModel(ctx, llm.Model)
+	return provider.LanguageModel(ctx, llm.Model)
+}
+
+func newAgent(model fantasy.LanguageModel, llm kit.LLM) fantasy.Agent {
+	return fantasy.NewAgent(
+		model,
+		fantasy.WithTools(wrapAll(llm.Tools)...),
+		fantasy.WithStopConditions(fantasy.StepCountIs(llm.MaxTurns)),
+		fantasy.WithMaxRetries(llm.Retries(3)),
+	)
+}
+
+func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
+	model, err := newModel(ctx, llm)
 	if err != nil {
 		return nil, err
 	}
-	agent := fantasy.NewAgent(
-		model,
-		fantasy.WithTools(fantasy.NewAgentTool(
-			"average_trip_duration",
-			"Average trip duration in a parquet file of trips.",
-			averageTripDuration,
-		)),
-		fantasy.WithMaxRetries(0),
-	)
+	agent := newAgent(model, llm)
 	return func(ctx context.Context, question string) (string, error) {
 		result, err := agent.Generate(ctx, fantasy.AgentCall{Prompt: question})
 		if err != nil {

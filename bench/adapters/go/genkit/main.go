@@ -11,32 +11,33 @@ import (
 	"github.com/openai/openai-go/option"
 )
 
-type tripArguments struct {
-	Path string `json:"path"`
+func main() {
+	kit.Serve(
+		"github.com/firebase/genkit/go",
+		build,
+		kit.For("streaming", buildStreaming),
+	)
 }
 
-func averageTripDuration(ctx *ai.ToolContext, arguments tripArguments) (string, error) {
-	return kit.AverageTripDuration(ctx, arguments.Path)
-}
-
-func main() { kit.Serve("github.com/firebase/genkit/go", build) }
-
-func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
-	g := genkit.Init(
+func initialize(ctx context.Context, llm kit.LLM) *genkit.Genkit {
+	return genkit.Init(
 		ctx,
 		genkit.WithPlugins(&oai.OpenAI{
 			APIKey: llm.APIKey,
-			Opts:   []option.RequestOption{option.WithBaseURL(llm.BaseURL), option.WithMaxRetries(0)},
+			Opts: []option.RequestOption{
+				option.WithBaseURL(llm.BaseURL),
+				option.WithMaxRetries(llm.Retries(2)),
+			},
 		}),
 		genkit.WithDefaultModel("openai/"+llm.Model),
 	)
-	tripTool := genkit.DefineTool(
-		g,
-		"average_trip_duration",
-		"Average trip duration in a parquet file of trips.",
-		averageTripDuration,
-	)
+}
+
+func build(ctx context.Context, llm kit.LLM) (kit.Agent, error) {
+	g := initialize(ctx, llm)
+	tools := ai.WithTools(defineAll(g, llm.Tools)...)
+	turns := ai.WithMaxTurns(llm.MaxTurns)
 	return func(ctx context.Context, question string) (string, error) {
-		return genkit.GenerateText(ctx, g, ai.WithPrompt("%s", question), ai.WithTools(tripTool))
+		return genkit.GenerateText(ctx, g, ai.WithPrompt("%s", question), tools, turns)
 	}, nil
 }

@@ -14,23 +14,33 @@ type toolCall struct {
 	Error   string `json:"error,omitempty"`
 }
 
-// toolCalls collects the tool calls of one request; it travels in the request's context.
-type toolCalls struct {
+// request is one question under way. It travels in the context, so that what a tool or a stream does is
+// filed under it.
+type request struct {
+	id    string
+	out   *protocolOut
 	mutex sync.Mutex
 	calls []toolCall
 }
 
-type toolCallsKey struct{}
+type requestKey struct{}
 
-func withToolCalls(ctx context.Context) (context.Context, *toolCalls) {
-	calls := &toolCalls{calls: []toolCall{}}
-	return context.WithValue(ctx, toolCallsKey{}, calls), calls
+func withRequest(ctx context.Context, r *request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
 }
 
-func (collected *toolCalls) list() []toolCall {
-	collected.mutex.Lock()
-	defer collected.mutex.Unlock()
-	return collected.calls
+func requestOf(ctx context.Context) (r *request, ok bool) {
+	r, ok = ctx.Value(requestKey{}).(*request)
+	return r, ok
+}
+
+func (r *request) toolCalls() []toolCall {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.calls == nil {
+		return []toolCall{}
+	}
+	return r.calls
 }
 
 // ToolError is the failure of a tool, kept apart from failures of the model and of the framework.
@@ -50,10 +60,24 @@ func timeTool(ctx context.Context, name string, work func() (string, error)) (st
 			err = &ToolError{err}
 		}
 	}
-	if collected, ok := ctx.Value(toolCallsKey{}).(*toolCalls); ok {
-		collected.mutex.Lock()
-		defer collected.mutex.Unlock()
-		collected.calls = append(collected.calls, call)
+	if r, ok := requestOf(ctx); ok {
+		r.mutex.Lock()
+		defer r.mutex.Unlock()
+		r.calls = append(r.calls, call)
 	}
 	return result, err
+}
+
+type delta struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	AtNs int64  `json:"atNs"` // CLOCK_MONOTONIC, when the adapter got it
+}
+
+// Emit passes a piece of the answer on at once, where it is streamed; ctx says to which question.
+func Emit(ctx context.Context, text string) {
+	atNs := nowNs()
+	if r, ok := requestOf(ctx); ok && text != "" {
+		r.out.write(notification{JSONRPC: "2.0", Method: "delta", Params: delta{r.id, text, atNs}})
+	}
 }

@@ -9,58 +9,46 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"runtime"
 	"runtime/debug"
-	"strings"
 	"sync"
-	"time"
 )
-
-const protocolVersion = 1
-
-// LLM is the model's endpoint; BaseURL ends in /v1.
-type LLM struct {
-	BaseURL string `json:"baseUrl"`
-	APIKey  string `json:"apiKey"`
-	Model   string `json:"model"`
-}
 
 // Agent answers one question; ctx cancels it and must reach the tools.
 type Agent func(ctx context.Context, question string) (string, error)
 
-type message struct {
-	ID     json.RawMessage `json:"id"`
-	Method string          `json:"method"`
-	Params json.RawMessage `json:"params"`
+// Build makes an agent, as an application does when it starts.
+type Build func(ctx context.Context, llm LLM) (Agent, error)
+
+// Program is an agent for one scenario alone.
+type Program struct {
+	scenario string
+	build    Build
 }
 
-type reply struct {
-	JSONRPC string          `json:"jsonrpc"`
-	ID      json.RawMessage `json:"id"`
-	Result  any             `json:"result,omitempty"`
-	Error   *failure        `json:"error,omitempty"`
-}
-
-type runResult struct {
-	Answer string     `json:"answer"`
-	Tools  []toolCall `json:"tools"`
-}
+// For is the program of a scenario that wants more than other tools: streaming, structured, multi-agent.
+func For(scenario string, build Build) Program { return Program{scenario, build} }
 
 type server struct {
 	out       *protocolOut
 	framework string
-	build     func(context.Context, LLM) (Agent, error)
-	agent     Agent
+	build     Build
+	programs  []Program
+	loadedNs  int64
+	agents    []Agent
+	asked     int      // so far; question k goes to agent k mod len(agents)
 	running   sync.Map // request id → context.CancelFunc
+	pauses    *pauseCount
 }
 
-// Serve serves the agent that build makes of the module framework, until shutdown or end of stdin.
-func Serve(framework string, build func(context.Context, LLM) (Agent, error)) {
+// Serve serves the agent that build makes of the module framework, until shutdown or end of stdin;
+// programs are built in its stead for their scenarios.
+func Serve(framework string, build Build, programs ...Program) {
+	loadedNs := nowNs()
 	out, err := takeStdout()
 	if err != nil {
 		log.Fatal(err)
 	}
-	s := &server{out: out, framework: framework, build: build}
+	s := &server{out: out, framework: framework, build: build, programs: programs, loadedNs: loadedNs}
 	in := bufio.NewReader(os.Stdin)
 	for {
 		line, err := in.ReadBytes('\n')
@@ -93,6 +81,8 @@ func (s *server) handle(line []byte) {
 		} else if cancel, ok := s.running.Load(run.ID); ok {
 			cancel.(context.CancelFunc)()
 		}
+	case "stats":
+		s.succeed(m.ID, s.stats())
 	case "shutdown":
 		s.succeed(m.ID, struct{}{})
 		os.Exit(0)
@@ -101,58 +91,32 @@ func (s *server) handle(line []byte) {
 	}
 }
 
-func (s *server) initialize(raw json.RawMessage) (result any, kind string, err error) {
-	var params struct {
-		ProtocolVersion int
-		LLM             LLM
-		Scenario        struct{ Params struct{ DelayMs *int64 } }
-		Tool            toolMode
-	}
-	if err := json.Unmarshal(raw, &params); err != nil {
-		return nil, "protocol", err
-	}
-	if params.ProtocolVersion != protocolVersion {
-		return nil, "protocol", fmt.Errorf("protocol version %d, expected %d", params.ProtocolVersion, protocolVersion)
-	}
-	trips = params.Tool
-	if delay := params.Scenario.Params.DelayMs; delay != nil {
-		lookupDelay = time.Duration(*delay) * time.Millisecond
-	}
-	if s.agent, err = s.build(context.Background(), params.LLM); err != nil {
-		return nil, failureKind(err), err
-	}
-	return map[string]any{
-		"protocolVersion": protocolVersion,
-		"framework":       map[string]string{"name": s.framework, "version": linkedVersion(s.framework)},
-		"runtime":         map[string]string{"name": "go", "version": strings.TrimPrefix(runtime.Version(), "go")},
-		"capabilities":    []string{"react"},
-	}, "", nil
-}
-
 // start runs one request beside the others. A cancelled one ends at once, also where a framework
 // ignores its context.
-func (s *server) start(id json.RawMessage, request, question string) {
-	if s.agent == nil {
+func (s *server) start(id json.RawMessage, requestID, question string) {
+	if len(s.agents) == 0 {
 		s.fail(id, "protocol", errors.New("run before initialize"))
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	ctx, tools := withToolCalls(ctx)
-	s.running.Store(request, cancel)
+	agent := s.agents[s.asked%len(s.agents)]
+	s.asked++
+	asked := &request{id: requestID, out: s.out}
+	ctx, cancel := context.WithCancel(withRequest(context.Background(), asked))
+	s.running.Store(requestID, cancel)
 	var once sync.Once
 	finish := func(answer string, err error) {
 		once.Do(func() {
-			s.running.Delete(request)
+			s.running.Delete(requestID)
 			if err != nil {
 				s.fail(id, failureKind(err), err)
 			} else {
-				s.succeed(id, runResult{answer, tools.list()})
+				s.succeed(id, runResult{answer, asked.toolCalls()})
 			}
 		})
 	}
 	stop := context.AfterFunc(ctx, func() { finish("", context.Canceled) })
 	go func() {
-		answer, err := s.ask(ctx, question)
+		answer, err := ask(ctx, agent, question)
 		if ctx.Err() == nil {
 			finish(answer, err)
 		}
@@ -161,18 +125,27 @@ func (s *server) start(id json.RawMessage, request, question string) {
 	}()
 }
 
-func (s *server) ask(ctx context.Context, question string) (answer string, err error) {
+func ask(ctx context.Context, agent Agent, question string) (answer string, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			log.Printf("panic: %v\n%s", cause, debug.Stack())
 			err = fmt.Errorf("panic: %v", cause)
 		}
 	}()
-	answer, err = s.agent(ctx, question)
+	answer, err = agent(ctx, question)
 	if err == nil && answer == "" {
 		err = errors.New("the framework returned no answer")
 	}
 	return answer, err
+}
+
+// stats are what was counted since initialize, where it asked for a count.
+func (s *server) stats() stats {
+	if s.pauses == nil {
+		return stats{}
+	}
+	counted := countPauses().since(*s.pauses)
+	return stats{GC: &counted}
 }
 
 func (s *server) succeed(id json.RawMessage, result any) {
@@ -184,16 +157,4 @@ func (s *server) fail(id json.RawMessage, kind string, err error) {
 		log.Print(err)
 	}
 	s.out.write(reply{JSONRPC: "2.0", ID: id, Error: newFailure(kind, err)})
-}
-
-// linkedVersion is the version of a module that was linked into this program, without its "v".
-func linkedVersion(module string) string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, dependency := range info.Deps {
-			if dependency.Path == module {
-				return strings.TrimPrefix(dependency.Version, "v")
-			}
-		}
-	}
-	return "unknown"
 }

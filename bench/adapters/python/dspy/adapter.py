@@ -1,21 +1,25 @@
-"""DSPy: the module `ReAct` with one tool, called asynchronously."""
+"""DSPy: the module `ReAct` with the scenario's tools, called asynchronously."""
 
 import dspy
 
-from agentbench_kit import Llm, average_trip_duration
+from agentbench_kit import Llm
 
 
-async def build(llm: Llm):
+def configure(llm: Llm) -> None:
     dspy.configure(
         lm=dspy.LM(
             f"openai/{llm.model}",
             api_base=llm.base_url,
             api_key=llm.api_key,
             cache=False,
-            num_retries=0,
+            num_retries=llm.retries(3),
         )
     )
-    agent = dspy.ReAct("question -> answer", tools=[average_trip_duration])
+
+
+async def build(llm: Llm):
+    configure(llm)
+    agent = dspy.ReAct("question -> answer", tools=list(llm.tools), max_iters=llm.max_turns)
 
     async def ask(question: str) -> str:
         prediction = await agent.acall(question=question)

@@ -1,21 +1,26 @@
 """Google ADK: `LlmAgent` on LiteLLM, run by a `Runner`; each request has a session of its own."""
 
-from google.adk.agents import LlmAgent
+from google.adk.agents import LlmAgent, RunConfig
 from google.adk.models.lite_llm import LiteLlm
 from google.adk.runners import InMemoryRunner
 from google.genai import types
 
-from agentbench_kit import Llm, average_trip_duration
+from agentbench_kit import Llm
 
 APP = "trips"
 USER = "user"
 
 
-async def build(llm: Llm):
-    model = LiteLlm(
-        model=f"openai/{llm.model}", api_base=llm.base_url, api_key=llm.api_key, max_retries=0
+def model_of(llm: Llm) -> LiteLlm:
+    return LiteLlm(
+        model=f"openai/{llm.model}",
+        api_base=llm.base_url,
+        api_key=llm.api_key,
+        max_retries=llm.retries(2),
     )
-    agent = LlmAgent(name="trips_agent", model=model, tools=[average_trip_duration])
+
+
+def runner_of(agent: LlmAgent, config: RunConfig, on_event=lambda event: None):
     runner = InMemoryRunner(agent=agent, app_name=APP)
     sessions = runner.session_service
 
@@ -25,8 +30,9 @@ async def build(llm: Llm):
         answer = ""
         try:
             async for event in runner.run_async(
-                user_id=USER, session_id=session.id, new_message=message
+                user_id=USER, session_id=session.id, new_message=message, run_config=config
             ):
+                on_event(event)
                 if event.is_final_response() and event.content and event.content.parts:
                     answer = event.content.parts[0].text
         finally:
@@ -34,3 +40,8 @@ async def build(llm: Llm):
         return answer
 
     return ask
+
+
+async def build(llm: Llm):
+    agent = LlmAgent(name="trips_agent", model=model_of(llm), tools=list(llm.tools))
+    return runner_of(agent, RunConfig(max_llm_calls=llm.max_turns))

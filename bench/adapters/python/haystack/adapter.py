@@ -1,4 +1,4 @@
-"""Haystack: the `Agent` component with one tool, run without a pipeline."""
+"""Haystack: the `Agent` component with the scenario's tools, run without a pipeline."""
 
 from haystack.components.agents import Agent
 from haystack.components.generators.chat import OpenAIChatGenerator
@@ -6,20 +6,26 @@ from haystack.dataclasses import ChatMessage
 from haystack.tools import tool
 from haystack.utils import Secret
 
-from agentbench_kit import Llm, average_trip_duration
+from agentbench_kit import Llm
 
 
-async def build(llm: Llm):
-    generator = OpenAIChatGenerator(
+def generator_of(llm: Llm, **options) -> OpenAIChatGenerator:
+    return OpenAIChatGenerator(
         model=llm.model,
         api_base_url=llm.base_url,
         api_key=Secret.from_token(llm.api_key),
-        max_retries=0,
+        max_retries=llm.retries(5),
+        **options,
     )
+
+
+async def build(llm: Llm):
     agent = Agent(
-        chat_generator=generator,
-        tools=[tool(average_trip_duration)],
+        chat_generator=generator_of(llm),
+        tools=[tool(each) for each in llm.tools],
+        max_agent_steps=llm.max_turns,
         raise_on_tool_invocation_failure=True,
+        tool_concurrency_limit=200,
     )
     await agent.warm_up_async()
 

@@ -1,33 +1,20 @@
 """PocketFlow: a flow of a node that decides, one that calls tools and one that answers."""
 
 import asyncio
+import inspect
 import json
 
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, omit
 from pocketflow import AsyncFlow, AsyncNode, AsyncParallelBatchNode, Node
+from tool_schema import schema
 
-from agentbench_kit import Llm, average_trip_duration
-
-TOOLS = {"average_trip_duration": average_trip_duration}
-TOOL_SCHEMAS = [
-    {
-        "type": "function",
-        "function": {
-            "name": "average_trip_duration",
-            "description": "Average trip duration in a parquet file of trips.",
-            "parameters": {
-                "type": "object",
-                "properties": {"path": {"type": "string"}},
-                "required": ["path"],
-                "additionalProperties": False,
-            },
-        },
-    }
-]
+from agentbench_kit import Llm
 
 
 async def build(llm: Llm):
-    client = AsyncOpenAI(base_url=llm.base_url, api_key=llm.api_key, max_retries=0)
+    client = AsyncOpenAI(base_url=llm.base_url, api_key=llm.api_key, max_retries=llm.retries(2))
+    tools = {tool.__name__: tool for tool in llm.tools}
+    schemas = [schema(tool) for tool in llm.tools] or omit
 
     class Decide(AsyncNode):
         async def prep_async(self, shared):
@@ -35,7 +22,7 @@ async def build(llm: Llm):
 
         async def exec_async(self, messages):
             completion = await client.chat.completions.create(
-                model=llm.model, messages=messages, tools=TOOL_SCHEMAS
+                model=llm.model, messages=messages, tools=schemas
             )
             return completion.choices[0].message
 
@@ -49,7 +36,11 @@ async def build(llm: Llm):
 
         async def exec_async(self, call):
             arguments = json.loads(call.function.arguments)
-            content = await asyncio.to_thread(TOOLS[call.function.name], **arguments)
+            tool = tools[call.function.name]
+            if inspect.iscoroutinefunction(tool):
+                content = await tool(**arguments)
+            else:
+                content = await asyncio.to_thread(tool, **arguments)
             return {"role": "tool", "tool_call_id": call.id, "content": content}
 
         async def post_async(self, shared, calls, results):

@@ -2,24 +2,32 @@
 
 from openai import AsyncOpenAI
 from semantic_kernel.agents import ChatCompletionAgent
+from semantic_kernel.connectors.ai import FunctionChoiceBehavior
 from semantic_kernel.connectors.ai.open_ai import OpenAIChatCompletion
-from semantic_kernel.functions import kernel_function
+from semantic_kernel.functions import KernelPlugin, kernel_function
 
-from agentbench_kit import Llm, average_trip_duration
+from agentbench_kit import Llm
 
 
-class TripPlugin:
-    @kernel_function(description="Average trip duration in a parquet file of trips.")
-    def average_trip_duration(self, path: str) -> str:
-        return average_trip_duration(path)
+def service_of(llm: Llm) -> OpenAIChatCompletion:
+    client = AsyncOpenAI(base_url=llm.base_url, api_key=llm.api_key, max_retries=llm.retries(2))
+    return OpenAIChatCompletion(ai_model_id=llm.model, async_client=client)
+
+
+def plugins_of(llm: Llm) -> list[KernelPlugin]:
+    functions = [kernel_function(each, description=each.__doc__) for each in llm.tools]
+    named = {each.__name__: each for each in functions}
+    return [KernelPlugin.from_object("TripPlugin", named)] if named else []
 
 
 async def build(llm: Llm):
-    client = AsyncOpenAI(base_url=llm.base_url, api_key=llm.api_key, max_retries=0)
     agent = ChatCompletionAgent(
-        service=OpenAIChatCompletion(ai_model_id=llm.model, async_client=client),
+        service=service_of(llm),
         name="Trips",
-        plugins=[TripPlugin()],
+        plugins=plugins_of(llm),
+        function_choice_behavior=FunctionChoiceBehavior.Auto(
+            maximum_auto_invoke_attempts=llm.max_turns
+        ),
     )
 
     async def ask(question: str) -> str:

@@ -1,29 +1,40 @@
-import { averageTripDuration, serve } from '../kit/serve.js';
+import { serve, type Llm } from '../kit/serve.js';
 import { openAICompatible } from '@genkit-ai/compat-oai';
-import { genkit, z } from 'genkit';
+import { genkit, z, type Genkit } from 'genkit';
 
-serve('genkit', ({ baseUrl, apiKey, model }) => {
-  const ai = genkit({
-    plugins: [openAICompatible({ name: 'openai', apiKey, baseURL: baseUrl, maxRetries: 0 })],
+export function genkitOf({ baseUrl, apiKey, model, retries }: Llm) {
+  const client = { apiKey, baseURL: baseUrl, maxRetries: retries(2) };
+  return genkit({
+    plugins: [openAICompatible({ name: 'openai', ...client })],
     model: `openai/${model}`,
   });
+}
 
-  const tripDurationTool = ai.defineTool(
-    {
-      name: 'average_trip_duration',
-      description: 'Average trip duration in a parquet file of trips.',
-      inputSchema: z.object({ path: z.string() }),
-      outputSchema: z.string(),
-    },
-    ({ path }) => averageTripDuration(path),
-  );
+export function toolsOf(ai: Genkit, { tools }: Llm) {
+  return tools.map(({ name, description, parameter, run }) => {
+    const type = parameter.type === 'integer' ? z.number().int() : z.string();
+    const inputSchema = z.object({ [parameter.name]: type });
+    return ai.defineTool({ name, description, inputSchema, outputSchema: z.string() }, (input) =>
+      run(input),
+    );
+  });
+}
 
-  return async (question, signal) => {
-    const { text } = await ai.generate({
-      prompt: question,
-      tools: [tripDurationTool],
-      abortSignal: signal,
-    });
-    return text;
-  };
-});
+serve(
+  'genkit',
+  (llm) => {
+    const ai = genkitOf(llm);
+    const tools = toolsOf(ai, llm);
+    const { maxTurns } = llm;
+
+    return async (question, signal) => {
+      const asked = { prompt: question, tools, maxTurns, abortSignal: signal };
+      const { text } = await ai.generate(asked);
+      return text;
+    };
+  },
+  {
+    streaming: () => import('./streaming.js'),
+    structured: () => import('./structured.js'),
+  },
+);

@@ -1,23 +1,18 @@
-/** Speaks the adapter protocol (JSON-RPC 2.0, one message a line) for one agent. */
+/** Speaks the adapter protocol (JSON-RPC 2.0, one message a line) for the agents of a process. */
 import { readLines, writeLine } from './stdio.js';
-import { readFileSync } from 'node:fs';
+import { Agents, type Build, type Programs } from './agents.js';
+import { nowNs } from './clock.js';
 import { failureKind, ProtocolError, type FailureKind } from './failure.js';
-import { collectToolCalls, type ToolCall } from './request.js';
+import type { GarbageCount } from './garbage.js';
+import { capabilities, installedVersion } from './installed.js';
+import { llmFor, wholeParam, type Endpoint } from './llm.js';
+import { inScope, type RequestScope, type ToolCall } from './request.js';
 import { prepareTools, type ToolMode } from './tools.js';
 
-export { averageTripDuration } from './tools.js';
-
-/** The model's endpoint (`baseUrl` ends in `/v1`). */
-export interface Llm {
-  readonly baseUrl: string;
-  readonly apiKey: string;
-  readonly model: string;
-  /** What a run tells the adapter beside it: `scenario.params`. */
-  readonly params: Readonly<Record<string, string>>;
-}
-
-/** Answers one question; `signal` aborts it. */
-export type Agent = (question: string, signal: AbortSignal) => Promise<string>;
+export type { Agent, Build } from './agents.js';
+export type { Llm } from './llm.js';
+export { emit } from './request.js';
+export type { Tool } from './tools.js';
 
 interface Message {
   readonly id?: number | string;
@@ -26,45 +21,62 @@ interface Message {
 }
 interface InitializeParams {
   readonly protocolVersion: number;
-  readonly llm: Omit<Llm, 'params'>;
-  readonly scenario: Pick<Llm, 'params'> & { readonly name: string };
+  readonly llm: Endpoint;
+  readonly scenario: {
+    readonly name: string;
+    readonly params: Readonly<Record<string, string>>;
+  };
   readonly tool: ToolMode;
 }
 interface RunParams {
   readonly id: string;
   readonly question: string;
 }
-type Build = (llm: Llm) => Agent | Promise<Agent>;
+/** What is served: the npm package, the program of most scenarios, and those of some. */
+interface Served {
+  readonly framework: string;
+  readonly build: Build;
+  readonly programs: Programs;
+  /** When the modules were loaded. */
+  readonly loadedNs: number;
+}
 
 const PROTOCOL_VERSION = 1;
-const CAPABILITIES = ['react'];
 const codes: Partial<Record<FailureKind, number>> = { cancelled: -32800, protocol: -32600 };
 
 const running = new Map<string, AbortController>();
-let agent: Agent | undefined;
+let agents: Agents | undefined;
+let garbage: (() => GarbageCount) | undefined;
 
-/** Serves the agent that `build` makes of the npm package `framework` until shutdown or end of stdin. */
-export function serve(framework: string, build: Build): void {
+/**
+ * Serves what `build` makes of the npm package `framework` until shutdown or end of stdin. A scenario
+ * that `programs` names is played by that program's `build` instead.
+ */
+export function serve(framework: string, build: Build, programs: Programs = {}): void {
+  const served = { framework, build, programs, loadedNs: nowNs() };
   const exit = () => process.exit(0);
   readLines((line) => {
-    void handle(line, framework, build);
+    void handle(line, served);
   }, exit);
 }
 
-async function handle(line: string, framework: string, build: Build): Promise<void> {
+async function handle(line: string, served: Served): Promise<void> {
   let id: number | string | null = null;
   try {
     const message = parse(line);
     id = message.id ?? null;
     switch (message.method) {
       case 'initialize':
-        reply(id, await initialize(message.params as InitializeParams, framework, build));
+        reply(id, await initialize(message.params as InitializeParams, served));
         break;
       case 'run':
         reply(id, await run(message.params as RunParams));
         break;
       case 'cancel':
         running.get((message.params as RunParams).id)?.abort(new CancelledError('cancelled'));
+        break;
+      case 'stats':
+        reply(id, { gc: garbage?.() ?? null });
         break;
       case 'shutdown':
         writeLine({ jsonrpc: '2.0', id, result: null }, () => process.exit(0));
@@ -85,29 +97,46 @@ function parse(line: string): Message {
   }
 }
 
-async function initialize(params: InitializeParams, framework: string, build: Build) {
-  const { protocolVersion, llm, scenario, tool } = params;
+async function initialize(
+  told: InitializeParams,
+  { framework, build, programs, loadedNs }: Served,
+) {
+  const { protocolVersion, llm, scenario, tool } = told;
   if (protocolVersion !== PROTOCOL_VERSION) {
     throw new ProtocolError(`protocol version ${protocolVersion}, expected ${PROTOCOL_VERSION}`);
   }
-  await prepareTools(tool, scenario.params);
-  agent = await build({ ...llm, params: scenario.params });
+  const { name, params } = scenario;
+  const program = await programs[name]?.();
+  const startup = { loadedNs: program ? nowNs() : loadedNs };
+  await prepareTools(tool, params);
+  const count = wholeParam(params, 'agents', 1);
+  agents = await Agents.build(count, program?.build ?? build, llmFor(llm, scenario));
+  if (params.gc !== undefined) garbage = (await import('./garbage.js')).watchGarbage();
   return {
     protocolVersion: PROTOCOL_VERSION,
     framework: { name: framework, version: installedVersion(framework) },
     runtime: { name: 'node', version: process.versions.node },
-    capabilities: CAPABILITIES,
+    capabilities: capabilities(),
+    startup: { ...startup, builtNs: nowNs(), buildNs: agents.buildNs },
   };
 }
 
 class CancelledError extends Error {}
 
 async function run({ id, question }: RunParams): Promise<{ answer: string; tools: ToolCall[] }> {
-  const ask = agent;
+  const ask = agents?.next();
   if (!ask) throw new ProtocolError('run before initialize');
   const controller = new AbortController();
   const { signal } = controller;
   const tools: ToolCall[] = [];
+  const scope: RequestScope = {
+    calls: tools,
+    onPiece: (text, atNs) => {
+      // Pieces that come after the end (of a cancelled request) are nobody's.
+      if (signal.aborted || running.get(id) !== controller) return;
+      writeLine({ jsonrpc: '2.0', method: 'delta', params: { id, text, atNs } });
+    },
+  };
   running.set(id, controller);
   try {
     const cancelled = new Promise<never>((_, reject) => {
@@ -116,21 +145,12 @@ async function run({ id, question }: RunParams): Promise<{ answer: string; tools
       });
     });
     // A cancelled request ends now, also where a framework ignores the signal.
-    const answer = await Promise.race([
-      collectToolCalls(tools, () => ask(question, signal)),
-      cancelled,
-    ]);
+    const answer = await Promise.race([inScope(scope, () => ask(question, signal)), cancelled]);
     if (answer === '') throw new Error('the framework returned no answer');
     return { answer, tools };
   } finally {
     running.delete(id);
   }
-}
-
-/** Version of a package as installed beside the adapter. */
-function installedVersion(name: string): string {
-  const manifest = new URL(`../../node_modules/${name}/package.json`, import.meta.url);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
 function reply(id: number | string | null, result: object): void {

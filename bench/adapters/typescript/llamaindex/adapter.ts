@@ -1,22 +1,32 @@
-import { averageTripDuration, serve } from '../kit/serve.js';
+import { serve, type Llm } from '../kit/serve.js';
 import { openai } from '@llamaindex/openai';
 import { agent } from '@llamaindex/workflow';
 import { tool } from 'llamaindex';
 import { z } from 'zod';
 
-const tripDurationTool = tool({
-  name: 'average_trip_duration',
-  description: 'Average trip duration in a parquet file of trips.',
-  parameters: z.object({ path: z.string() }),
-  execute: ({ path }) => averageTripDuration(path),
-});
+export const modelOf = ({ baseUrl, apiKey, model, retries }: Llm) =>
+  openai({ model, apiKey, baseURL: baseUrl, maxRetries: retries(10) });
 
-serve('llamaindex', ({ baseUrl, apiKey, model }) => {
-  const llm = openai({ model, apiKey, baseURL: baseUrl, maxRetries: 0 });
-  const assistant = agent({ llm, tools: [tripDurationTool] });
+export function toolsOf({ tools }: Llm) {
+  return tools.map(({ name, description, parameter, run }) => {
+    const type = parameter.type === 'integer' ? z.int() : z.string();
+    const parameters = z.object({ [parameter.name]: type });
+    return tool({ name, description, parameters, execute: (input) => run(input) });
+  });
+}
 
-  return async (question) => {
-    const { data } = await assistant.run(question);
-    return String(data.result);
-  };
-});
+serve(
+  'llamaindex',
+  (llm) => {
+    const assistant = agent({ llm: modelOf(llm), tools: toolsOf(llm) });
+
+    return async (question) => {
+      const { data } = await assistant.run(question);
+      return String(data.result);
+    };
+  },
+  {
+    streaming: () => import('./streaming.js'),
+    'multi-agent': () => import('./multi-agent.js'),
+  },
+);

@@ -1,22 +1,36 @@
-import { averageTripDuration, serve } from '../kit/serve.js';
+import { serve, type Llm } from '../kit/serve.js';
 import { Agent, run, setDefaultOpenAIClient, setOpenAIAPI, tool } from '@openai/agents';
 import OpenAI from 'openai';
 import { z } from 'zod';
 
-const tripDurationTool = tool({
-  name: 'average_trip_duration',
-  description: 'Average trip duration in a parquet file of trips.',
-  parameters: z.object({ path: z.string() }),
-  execute: ({ path }) => averageTripDuration(path),
-});
+export function toolsOf({ tools }: Llm) {
+  return tools.map(({ name, description, parameter, run: work }) => {
+    const type = parameter.type === 'integer' ? z.int() : z.string();
+    const parameters = z.object({ [parameter.name]: type });
+    return tool({ name, description, parameters, execute: (input) => work(input) });
+  });
+}
 
-serve('@openai/agents', ({ baseUrl, apiKey, model }) => {
-  setDefaultOpenAIClient(new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 }));
+export function prepareClient({ baseUrl, apiKey, retries }: Llm): void {
+  setDefaultOpenAIClient(new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: retries(2) }));
   setOpenAIAPI('chat_completions');
-  const agent = new Agent({ name: 'Assistant', model, tools: [tripDurationTool] });
+}
 
-  return async (question, signal) => {
-    const { finalOutput } = await run(agent, question, { signal });
-    return finalOutput ?? '';
-  };
-});
+serve(
+  '@openai/agents',
+  (llm) => {
+    prepareClient(llm);
+    const { model, maxTurns } = llm;
+    const agent = new Agent({ name: 'Assistant', model, tools: toolsOf(llm) });
+
+    return async (question, signal) => {
+      const { finalOutput } = await run(agent, question, { signal, maxTurns });
+      return finalOutput ?? '';
+    };
+  },
+  {
+    streaming: () => import('./streaming.js'),
+    structured: () => import('./structured.js'),
+    'multi-agent': () => import('./multi-agent.js'),
+  },
+);

@@ -44,6 +44,10 @@ def result(message_id: MessageId, value: Any) -> bytes:
     return _line({"jsonrpc": "2.0", "id": message_id, "result": value})
 
 
+def notification(method: str, params: Message) -> bytes:
+    return _line({"jsonrpc": "2.0", "method": method, "params": params})
+
+
 def failure(message_id: MessageId, error: BaseException) -> bytes:
     """The error reply: a ProtocolError keeps its code, all else is -32000."""
     if isinstance(error, ProtocolError):

@@ -9,13 +9,13 @@ import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from . import rpc, subject, tool_calls, tools
+from . import deltas, rpc, subject, tool_calls
+from .boot import Agents, boot
+from .gc_pauses import GcPauses
 from .line_reader import read_lines
-from .llm import Llm
 from .stdio import Streams, write_whole
 
 PROTOCOL_VERSION = 1
-SCENARIOS = ["react"]
 EXIT_LIMIT_S = 1.0
 
 Task = asyncio.Task[None]
@@ -28,7 +28,10 @@ class Server:
     def __init__(self, folder: str, streams: Streams) -> None:
         self._folder = folder
         self._streams = streams
-        self._ask: subject.Ask | None = None
+        self._agents: Agents | None = None
+        self._gc_pauses: GcPauses | None = None
+        # A framework may stream from a thread of its own.
+        self._writing = threading.Lock()
         self._runs: dict[str, Task] = {}
         self._tasks: set[Task] = set()
         self._cancelled: set[Task] = set()
@@ -36,6 +39,7 @@ class Server:
         self._handlers: dict[str, Handler] = {
             "initialize": self._initialize,
             "run": self._run,
+            "stats": self._stats,
             "shutdown": self._shutdown,
         }
 
@@ -89,33 +93,37 @@ class Server:
             raise rpc.ProtocolError(
                 rpc.INVALID_PARAMS, f"protocolVersion {params.get('protocolVersion')!r} is unknown"
             )
-        try:
-            llm = params["llm"]
-            scenario = params["scenario"].get("params", {})
-            endpoint = Llm(llm["baseUrl"], llm["apiKey"], llm["model"], scenario)
-            tools.set_up(params["tool"], scenario)
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise rpc.ProtocolError(rpc.INVALID_PARAMS, f"initialize: {error!r}") from error
-        build = subject.load(self._folder)
-        self._ask = await build(endpoint)
+        self._agents = await boot(self._folder, params)
+        manifest = subject.manifest(self._folder)
+        if "gc" in self._agents.params:
+            self._gc_pauses = GcPauses()
         return {
             "protocolVersion": PROTOCOL_VERSION,
-            "framework": subject.framework(self._folder),
+            "framework": manifest.framework,
             "runtime": subject.runtime(),
-            "capabilities": SCENARIOS,
+            "capabilities": manifest.capabilities,
+            "startup": self._agents.startup,
         }
 
     async def _run(self, params: dict[str, Any]) -> dict[str, Any]:
         question = params.get("question")
         if not isinstance(question, str):
             raise rpc.ProtocolError(rpc.INVALID_PARAMS, "run needs a question")
-        if self._ask is None:
+        if self._agents is None:
             raise rpc.ProtocolError(rpc.INVALID_REQUEST, "run came before initialize")
         calls = tool_calls.start_request()
-        answer = await self._ask(question)
+        deltas.start_request(lambda text, at_ns: self._pass_on(params.get("id"), text, at_ns))
+        answer = await self._agents.next()(question)
         if not isinstance(answer, str) or not answer:
             raise RuntimeError(f"the agent answered {answer!r}, not a sentence")
         return {"answer": answer, "tools": calls}
+
+    def _pass_on(self, run_id: Any, text: str, at_ns: int) -> None:
+        delta = {"id": run_id, "text": text, "atNs": at_ns}
+        self._write(rpc.notification("delta", delta))
+
+    async def _stats(self, _params: dict[str, Any]) -> dict[str, Any]:
+        return {"gc": self._gc_pauses.counted() if self._gc_pauses else None}
 
     def _cancel(self, run_id: Any) -> None:
         task = self._runs.get(str(run_id))
@@ -137,7 +145,8 @@ class Server:
 
     def _write(self, line: bytes) -> None:
         try:
-            write_whole(self._streams.write_fd, line)
+            with self._writing:
+                write_whole(self._streams.write_fd, line)
         except BrokenPipeError:
             leave()
 

@@ -1,15 +1,10 @@
 """The protocol, spoken with a real process that serves a small adapter."""
 
-import json
-import subprocess
-import sys
-import tempfile
 import time
-import unittest
 from pathlib import Path
-from typing import Any
 
-KIT = Path(__file__).parents[1]
+from .serving import Serving
+
 ADAPTER = """
 import asyncio
 import sys
@@ -30,47 +25,12 @@ async def build(llm):
         return await asyncio.to_thread(average_trip_duration, question)
     return ask
 """
-INITIALIZE = {
-    "protocolVersion": 1,
-    "llm": {"baseUrl": "http://127.0.0.1:1/v1", "apiKey": "key", "model": "model"},
-    "scenario": {"name": "react", "params": {"costs": "little", "delayMs": "20"}},
-    "tool": {"mode": "constant", "constant": "sentence"},
-}
 
 
-class Server(unittest.TestCase):
+class Server(Serving):
     def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        Path(folder.name, "adapter.py").write_text(ADAPTER)
-        # Any installed package does.
-        Path(folder.name, "adapter.json").write_text('{"package": {"name": "pip"}}')
-        self.process = subprocess.Popen(
-            [sys.executable, str(KIT / "serve.py"), folder.name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self.addCleanup(self.process.communicate)
-        self.addCleanup(self.process.kill)
-
-    def send(self, line: bytes) -> None:
-        assert self.process.stdin
-        self.process.stdin.write(line + b"\n")
-        self.process.stdin.flush()
-
-    def receive(self) -> dict[str, Any]:
-        assert self.process.stdout
-        message: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return message
-
-    def request(self, message_id: int, method: str, **params: Any) -> None:
-        message = {"jsonrpc": "2.0", "id": message_id, "method": method, "params": params}
-        self.send(json.dumps(message).encode())
-
-    def initialize(self) -> dict[str, Any]:
-        self.request(0, "initialize", **INITIALIZE)
-        return self.receive()
+        super().setUp()
+        Path(self.folder, "adapter.py").write_text(ADAPTER)
 
     def test_initialize_run_shutdown(self) -> None:
         ready = self.initialize()["result"]
@@ -124,9 +84,7 @@ class Server(unittest.TestCase):
         self.process.stdin = None
 
     def test_initialize_with_a_bad_field_says_so(self) -> None:
-        params = dict(INITIALIZE, tool={"mode": "other"})
-        self.request(0, "initialize", **params)
-        self.assertIn("unknown tool mode", self.receive()["error"]["message"])
-        scenario = {"name": "react", "params": {"delayMs": "long"}}
-        self.request(1, "initialize", **dict(INITIALIZE, scenario=scenario))
-        self.assertIn("delayMs: 'long' is not a number", self.receive()["error"]["message"])
+        reply = self.initialize(tool={"mode": "other"})
+        self.assertIn("unknown tool mode", reply["error"]["message"])
+        reply = self.initialize(scenario={"name": "react", "params": {"delayMs": "long"}})
+        self.assertIn("delayMs: 'long' is not a number", reply["error"]["message"])
