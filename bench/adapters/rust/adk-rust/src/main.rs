@@ -1,77 +1,55 @@
 //! ADK-Rust: an LlmAgent behind a Runner, with a session a request, as in its documentation.
-use std::{collections::HashMap, result::Result};
+mod conversation;
+mod multi_agent;
+mod streaming;
+mod structured;
+mod tools;
 
-use adk_rust::{
-    ErrorComponent, StreamingMode, futures::StreamExt, model::RetryConfig, prelude::*,
-    session::CreateRequest,
-};
-use kit::{Failure, MAX_TURNS, Request, tools};
-
-#[derive(serde::Deserialize, schemars::JsonSchema)]
-struct TripFile {
-    path: String,
-}
-
-/// Average trip duration in a parquet file of trips.
-#[adk_tool::tool]
-async fn average_trip_duration(args: TripFile) -> Result<serde_json::Value, AdkError> {
-    match tools::average_trip_duration(&args.path).await {
-        Ok(sentence) => Ok(sentence.into()),
-        Err(kit::ToolError(message)) => Err(AdkError::tool(message)),
-    }
-}
+use adk_rust::{StreamingMode, ToolExecutionStrategy, model::RetryConfig, prelude::*};
+use conversation::{answer, runner};
+use kit::{Failure, Programs, Request};
 
 struct TripAgent(Runner);
 
 impl kit::Agent for TripAgent {
-    fn build(llm: &kit::Llm) -> Result<Self, Failure> {
-        let model = OpenAIClient::compatible(&llm.api_key, &llm.base_url, &llm.model)
-            .map_err(Failure::framework)?
-            .with_retry_config(RetryConfig::disabled());
-        let agent = LlmAgentBuilder::new("trip_agent")
-            .model(Arc::new(model))
-            .tool(Arc::new(AverageTripDuration))
-            .max_iterations(MAX_TURNS as u32);
-        let agent = agent.build().map_err(Failure::framework)?;
-        let whole = RunConfig::builder().streaming_mode(StreamingMode::None);
-        let runner = Runner::builder()
-            .app_name("trips")
-            .agent(Arc::new(agent))
-            .session_service(Arc::new(InMemorySessionService::new()))
-            .run_config(whole.build());
-        Ok(Self(runner.build().map_err(Failure::framework)?))
+    fn build(llm: &kit::Llm) -> std::result::Result<Self, Failure> {
+        let agent = trip_agent("trip_agent", llm)?.build();
+        let agent = Arc::new(agent.map_err(Failure::framework)?);
+        Ok(Self(runner(agent, StreamingMode::None)?))
     }
 
-    async fn answer(&self, Request { id, question }: &Request) -> Result<String, Failure> {
-        let session = self.0.session_service().create(CreateRequest {
-            app_name: self.0.app_name().to_owned(),
-            user_id: "user".to_owned(),
-            session_id: Some(id.clone()),
-            state: HashMap::new(),
-        });
-        session.await.map_err(Failure::framework)?;
-        let content = Content::new("user").with_text(question);
-        let events = self.0.run_str("user", id, content).await;
-        let mut events = events.map_err(failure)?;
-        let mut answer = String::new();
-        while let Some(event) = events.next().await {
-            let event = event.map_err(failure)?;
-            if let (true, Some(content)) = (event.is_final_response(), event.content()) {
-                answer = content.parts.iter().filter_map(Part::text).collect();
-            }
-        }
-        Ok(answer)
+    async fn answer(&self, request: &Request) -> std::result::Result<String, Failure> {
+        answer(&self.0, request).await
     }
 }
 
-fn failure(error: AdkError) -> Failure {
-    match error.component {
-        ErrorComponent::Model => Failure::llm(error),
-        _ => Failure::framework(error),
+/// With the tools of the scenario.
+fn trip_agent(name: &str, llm: &kit::Llm) -> std::result::Result<LlmAgentBuilder, Failure> {
+    let mut agent = agent(name, llm)?;
+    if llm.calls_in_turn() > 1 {
+        agent = agent.tool_execution_strategy(ToolExecutionStrategy::Parallel);
     }
+    let tools = llm.tools().into_iter().map(tools::of_framework);
+    Ok(tools.fold(agent, LlmAgentBuilder::tool))
+}
+
+fn agent(name: &str, llm: &kit::Llm) -> std::result::Result<LlmAgentBuilder, Failure> {
+    let model = OpenAIClient::compatible(&llm.api_key, &llm.base_url, &llm.model);
+    let mut model = model.map_err(Failure::framework)?;
+    if llm.retries(3) == 0 {
+        model = model.with_retry_config(RetryConfig::disabled());
+    }
+    Ok(LlmAgentBuilder::new(name)
+        .model(Arc::new(model))
+        .max_iterations(llm.max_turns() as u32))
 }
 
 #[tokio::main]
 async fn main() {
-    kit::serve::<TripAgent>("adk-rust", include_str!("../Cargo.toml")).await;
+    Programs::of::<TripAgent>()
+        .with::<streaming::Counter>("streaming")
+        .with::<structured::Reporter>("structured")
+        .with::<multi_agent::Coordinator>("multi-agent")
+        .serve("adk-rust", include_str!("../Cargo.toml"))
+        .await;
 }

@@ -1,4 +1,6 @@
 //! graph-flow: a task that asks a Rig agent, in a session a request, as in its documentation.
+mod tools;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -6,16 +8,9 @@ use graph_flow::{
     Context, FlowRunner, GraphBuilder, GraphError, InMemorySessionStorage, NextAction, Session,
     SessionStorage, Task, TaskResult,
 };
-use kit::{Failure, Llm, MAX_TURNS, Request, ToolError, tools};
-use rig_agent::{prelude::*, tool::ToolExecutionError};
+use kit::{Failure, Llm, Request};
+use rig_agent::prelude::*;
 use rig_core::providers::openai;
-
-/// Average trip duration in a parquet file of trips.
-#[rig_agent::rig_tool]
-async fn average_trip_duration(path: String) -> Result<String, ToolExecutionError> {
-    let sentence = tools::average_trip_duration(&path).await;
-    sentence.map_err(|ToolError(message)| ToolExecutionError::other(message))
-}
 
 struct AnswerTask(Agent);
 
@@ -47,8 +42,8 @@ impl kit::Agent for TripFlow {
         let client = client.base_url(&llm.base_url).build();
         let client = client.map_err(Failure::framework)?;
         let agent = client.completions_api().agent(&llm.model);
-        let agent = agent.tool(AverageTripDuration).default_max_turns(MAX_TURNS);
-        let task = Arc::new(AnswerTask(agent.build()));
+        let agent = agent.default_max_turns(llm.max_turns());
+        let task = Arc::new(AnswerTask(tools::build(agent, llm)));
         let graph = GraphBuilder::new("trips").add_task(task).build();
         let graph = Arc::new(graph.map_err(Failure::framework)?);
         let sessions = Arc::new(InMemorySessionStorage::new());
@@ -56,7 +51,7 @@ impl kit::Agent for TripFlow {
         Ok(Self { runner, sessions })
     }
 
-    async fn answer(&self, Request { id, question }: &Request) -> Result<String, Failure> {
+    async fn answer(&self, Request { id, question, .. }: &Request) -> Result<String, Failure> {
         let session = Session::new_from_task(id.clone(), "answer");
         session.context.set("question", question).map_err(failure)?;
         self.sessions.save(session).await.map_err(failure)?;

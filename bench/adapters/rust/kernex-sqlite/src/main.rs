@@ -10,20 +10,22 @@ use kernex_core::{
 };
 use kernex_providers::openai::OpenAiProvider;
 use kernex_runtime::{Runtime, RuntimeBuilder};
-use kit::{Agent, Failure, Llm, MAX_TURNS, Request, scratch_directory, subprocess};
+use kit::{Agent, Failure, Llm, Request, Tool, scratch_directory, subprocess};
 use tokio::runtime::Handle;
-use toolbox::WithToolbox;
+use toolbox::WithToolboxes;
 
 struct TripAgent {
     provider: OpenAiProvider,
     runtime: Runtime,
+    tools: Vec<Tool>,
+    turns: usize,
 }
 
 impl Agent for TripAgent {
     fn build(llm: &Llm) -> Result<Self, Failure> {
         let data = scratch_directory().map_err(Failure::framework)?;
         let workspace = data.join("workspace");
-        fs::create_dir(&workspace).map_err(Failure::framework)?;
+        fs::create_dir_all(&workspace).map_err(Failure::framework)?;
         let provider = OpenAiProvider::from_config(
             llm.base_url.clone(),
             llm.api_key.clone(),
@@ -35,14 +37,16 @@ impl Agent for TripAgent {
         Ok(Self {
             provider: provider.map_err(Failure::framework)?,
             runtime: runtime.map_err(Failure::framework)?,
+            tools: llm.tools(),
+            turns: llm.max_turns(),
         })
     }
 
     async fn answer(&self, request: &Request) -> Result<String, Failure> {
-        let provider = WithToolbox::new(&self.provider, request)?;
+        let provider = WithToolboxes::new(&self.provider, &self.tools, request)?;
         let message = Message::text(&request.id, &request.question);
         let config = RunConfig {
-            max_turns: MAX_TURNS as u32,
+            max_turns: self.turns as u32,
             ..Default::default()
         };
         let outcome = self.runtime.run(&provider, &message, &config).await;

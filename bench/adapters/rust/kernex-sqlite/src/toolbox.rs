@@ -1,4 +1,4 @@
-//! The tool as Kernex knows tools: a program, which is this one, called with an argument.
+//! The tools as Kernex knows tools: programs, which are this one, called with an argument.
 use std::{collections::HashMap, env};
 
 use async_trait::async_trait;
@@ -9,39 +9,47 @@ use kernex_core::{
     traits::Provider,
 };
 use kernex_providers::openai::OpenAiProvider;
-use kit::{Failure, Request, subprocess, tools};
-use serde_json::json;
+use kit::{Failure, Request, Tool, subprocess};
 
-/// Kernex's provider, with a toolbox that knows its request.
-pub struct WithToolbox<'a> {
+/// Kernex's provider, with toolboxes that know their request.
+pub struct WithToolboxes<'a> {
     provider: &'a OpenAiProvider,
-    toolbox: Toolbox,
+    toolboxes: Vec<Toolbox>,
 }
 
-impl<'a> WithToolbox<'a> {
-    pub fn new(provider: &'a OpenAiProvider, request: &Request) -> Result<Self, Failure> {
-        let program = env::current_exe().map_err(Failure::framework)?;
-        let toolbox = Toolbox {
-            name: tools::AVERAGE_TRIP_DURATION.into(),
-            description: "Average trip duration in a parquet file of trips.".into(),
-            parameters: json!({
-                "type": "object", "properties": {"path": {"type": "string"}},
-                "required": ["path"], "additionalProperties": false,
-            }),
-            command: program.to_string_lossy().into_owned(),
-            args: vec!["tool".into()],
-            env: HashMap::from([subprocess::variable(request)?]),
-            network: false,
-            env_passthrough: Vec::new(),
-            allowed_commands: Vec::new(),
-            search_hints: Vec::new(),
-        };
-        Ok(Self { provider, toolbox })
+impl<'a> WithToolboxes<'a> {
+    pub fn new(
+        provider: &'a OpenAiProvider,
+        tools: &[Tool],
+        request: &Request,
+    ) -> Result<Self, Failure> {
+        let toolboxes = tools.iter().map(|tool| toolbox(tool, request));
+        let toolboxes = toolboxes.collect::<Result<_, _>>()?;
+        Ok(Self {
+            provider,
+            toolboxes,
+        })
     }
 }
 
+fn toolbox(tool: &Tool, request: &Request) -> Result<Toolbox, Failure> {
+    let program = env::current_exe().map_err(Failure::framework)?;
+    Ok(Toolbox {
+        name: tool.name.to_string(),
+        description: tool.description.to_string(),
+        parameters: tool.parameters(),
+        command: program.to_string_lossy().into_owned(),
+        args: vec!["tool".into()],
+        env: HashMap::from([subprocess::variable(tool, request)?]),
+        network: false,
+        env_passthrough: Vec::new(),
+        allowed_commands: Vec::new(),
+        search_hints: Vec::new(),
+    })
+}
+
 #[async_trait]
-impl Provider for WithToolbox<'_> {
+impl Provider for WithToolboxes<'_> {
     fn name(&self) -> &str {
         self.provider.name()
     }
@@ -52,7 +60,7 @@ impl Provider for WithToolbox<'_> {
 
     async fn complete(&self, context: &Context) -> Result<Response, KernexError> {
         let mut context = context.clone();
-        context.toolboxes.push(self.toolbox.clone());
+        context.toolboxes.extend_from_slice(&self.toolboxes);
         self.provider.complete(&context).await
     }
 

@@ -27,7 +27,7 @@ impl Programs {
         }
     }
 
-    /// `A` answers `scenario`: `streaming`, `structured`, `multi-agent`.
+    /// `A` answers `scenario`: `streaming`, `structured`, `multi-agent`, or one the main one cannot.
     pub fn with<A: Agent>(mut self, scenario: &'static str) -> Self {
         self.own.push((scenario, build::<A>));
         self
@@ -47,6 +47,7 @@ impl Programs {
 
     pub(crate) fn capabilities(&self) -> Vec<&'static str> {
         let own = self.own.iter().map(|(name, _)| *name);
+        let own = own.filter(|name| !OF_ANY_AGENT.contains(name));
         OF_ANY_AGENT.into_iter().chain(own).collect()
     }
 }

@@ -1,57 +1,68 @@
-//! langchain-rust: an executor around a tools agent and a function tool, as in its examples.
+//! langchain-rust: an executor around a tools agent and function tools, as in its examples.
+mod chat;
+mod streaming;
+
 use std::sync::Arc;
 
-use kit::{Agent, Failure, Llm, MAX_TURNS, Request, tools};
+use kit::{Agent, Failure, Llm, Programs, Request, Tool};
 use langchain_rust::{
     agent::{AgentExecutor, OpenAiToolAgent, OpenAiToolAgentBuilder},
-    chain::Chain,
+    chain::{Chain, ChainError},
     llm::{OpenAIConfig, openai::OpenAI},
     prompt_args,
-    tools::{FunctionTool, Tool},
+    tools::{self, FunctionTool},
 };
-use serde::Deserialize;
-use serde_json::json;
-
-#[derive(Deserialize)]
-struct TripFile {
-    path: String,
-}
+use serde_json::Value;
 
 struct TripAgent(AgentExecutor<OpenAiToolAgent>);
 
 impl Agent for TripAgent {
     fn build(llm: &Llm) -> Result<Self, Failure> {
-        let average_trip_duration = FunctionTool::new(
-            tools::AVERAGE_TRIP_DURATION,
-            "Average trip duration in a parquet file of trips.",
-            json!({
-                "type": "object", "properties": {"path": {"type": "string"}},
-                "required": ["path"], "additionalProperties": false,
-            }),
-            |TripFile { path }: TripFile| async move { tools::average_trip_duration(&path).await },
-        );
-        let tools: [Arc<dyn Tool>; 1] = [Arc::new(average_trip_duration)];
-        let config = OpenAIConfig::new()
-            .with_api_base(&llm.base_url)
-            .with_api_key(&llm.api_key);
+        let tools: Vec<Arc<dyn tools::Tool>> = llm.tools().into_iter().map(function).collect();
         let agent = OpenAiToolAgentBuilder::new()
             .tools(&tools)
-            .build(OpenAI::new(config).with_model(&llm.model))
+            .build(model(llm))
             .map_err(Failure::framework)?;
         let executor = AgentExecutor::from_agent(agent);
-        Ok(Self(executor.with_max_iterations(MAX_TURNS as i32)))
+        let calls = llm.max_turns() * llm.calls_in_turn(); // It counts calls of tools, not turns.
+        Ok(Self(executor.with_max_iterations(calls as i32)))
     }
 
     async fn answer(&self, request: &Request) -> Result<String, Failure> {
         let answer = self.0.invoke(prompt_args! {"input" => request.question});
-        answer.await.map_err(|error| match error.to_string() {
-            text if text.contains("LLM error") => Failure::llm(error), // Known by its text only.
-            _ => Failure::framework(error),
-        })
+        answer.await.map_err(failure)
+    }
+}
+
+fn model(llm: &Llm) -> OpenAI<OpenAIConfig> {
+    let config = OpenAIConfig::new()
+        .with_api_base(&llm.base_url)
+        .with_api_key(&llm.api_key);
+    OpenAI::new(config).with_model(&llm.model)
+}
+
+fn function(tool: Tool) -> Arc<dyn tools::Tool> {
+    let (name, description) = (tool.name.to_string(), tool.description.to_string());
+    let schema = tool.parameters();
+    let call = move |arguments: Value| {
+        let tool = tool.clone();
+        async move { tool.call(&arguments).await }
+    };
+    Arc::new(FunctionTool::new(name, description, schema, call))
+}
+
+fn failure(error: ChainError) -> Failure {
+    match error.to_string() {
+        text if text.contains("LLM error") => Failure::llm(error), // Known by its text only.
+        _ => Failure::framework(error),
     }
 }
 
 #[tokio::main]
 async fn main() {
-    kit::serve::<TripAgent>("langchain-rust", include_str!("../Cargo.toml")).await;
+    Programs::of::<TripAgent>()
+        .with::<chat::Talker>("chat")
+        .with::<streaming::Counter>("streaming")
+        .serve("langchain-rust", include_str!("../Cargo.toml"))
+        .await;
 }
