@@ -120,15 +120,18 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       if (!broken && !(error instanceof BlockFailure)) throw error;
       reason = (error as Error).message;
     }
+    const { scenario } = context;
     const { records, pieces, health } = await simulator.drain();
     const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
     const requests = attribute(identity, outcomes, llmCalls, {
       isRight: (answer) => isRight(context.scenario, answer, context.toolSentence),
       rightFailure: context.scenario.rightFailure,
     });
-    const failed = reason ?? describeFailures(requests, context.ownWords);
+    const told = scenario.isAboutFailures
+      ? undefined
+      : describeFailures(requests, context.ownWords);
+    const failed = reason ?? told;
     const figures = observed ? processFigures(observed) : null;
-    const { scenario } = context;
     const evidence = { scenario, outcomes, requests, llmCalls, figures, pieces };
     const measures = measuresOf(evidence, work.measures());
     return {
@@ -154,6 +157,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         loop: context.arrivals ? 'open' : 'closed',
         limit: context.concurrency,
         ownWords: context.ownWords,
+        isAboutFailures: scenario.isAboutFailures === true || scenario.rightFailure !== undefined,
         expectedLlmCalls: context.expectedLlmCalls,
         expectedToolCalls: context.scenario.expectedToolCalls,
       }),

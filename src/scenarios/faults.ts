@@ -13,10 +13,10 @@ const isKind = (name: string): name is FaultKind => FAULT_KINDS.some((kind) => k
 const kinds = z
   .string()
   .default(FAULT_KINDS.join(','))
-  .transform((text) => text.split(',').map((name) => name.trim()))
+  .transform((text) => text.trim().split(/[\s,]+/))
   .refine(
     (names) => names.every(isKind) && new Set(names).size === names.length,
-    `is a list of ${FAULT_KINDS.join(', ')}, each once, with commas between them`,
+    `is a list of ${FAULT_KINDS.join(', ')}, each once, with a + between them`,
   )
   .transform((names) => names.filter(isKind));
 
@@ -56,6 +56,7 @@ export const faultsKind: ScenarioKind = {
       // What a failed attempt adds is what the scenario is there to show.
       expectedLlmCalls: null,
       topics: ['faults'],
+      isAboutFailures: true,
       nextTurn: turn,
       /** Request k meets kind (k − 1) mod n; those that are not measured meet none. */
       faultOf(requestId): Fault | undefined {

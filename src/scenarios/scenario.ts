@@ -70,6 +70,8 @@ export interface Scenario {
   readonly topics?: readonly Topic[];
   /** What a right request ends with instead of an answer. */
   readonly rightFailure?: 'cancelled';
+  /** What becomes of requests is what the scenario shows: no number of failures is a fault of the adapter. */
+  readonly isAboutFailures?: boolean;
   /** Adapters get all cores, though the harness then shares them. */
   readonly allCores?: boolean;
   /** The fault that a request meets at its first model call; undefined for none. Follows from the id alone. */

@@ -45,10 +45,22 @@ const ofGivenAnswers: ReadonlySet<BlockCheck> = new Set([
   sameWork.unequalTokens,
 ]);
 
+/** Failed attempts and given-up requests make other work, and other times from one request to the next. */
+const ofSoundRequests: ReadonlySet<BlockCheck> = new Set([
+  ...ofGivenAnswers,
+  sameWork.wrongAnswers,
+  callsAfterAnswer,
+  drift,
+  littlesLaw,
+]);
+
 /** Every doubt about a block as a warning; none when all is well. */
 export function checkBlock(evidence: BlockEvidence): Warning[] {
-  const { adapter, block, ownWords } = evidence;
-  const due = checks.filter((check) => !(ownWords && ofGivenAnswers.has(check)));
+  const { adapter, block, ownWords, isAboutFailures } = evidence;
+  const due = checks.filter(
+    (check) =>
+      !(ownWords && ofGivenAnswers.has(check)) && !(isAboutFailures && ofSoundRequests.has(check)),
+  );
   return due.flatMap((check) =>
     check(evidence).map(({ code, message }) => warning(code, message, { adapter, block })),
   );

@@ -36,6 +36,8 @@ export interface BlockEvidence {
   readonly limit: number;
   readonly expectedLlmCalls: number | null;
   readonly expectedToolCalls: number;
+  /** The scenario makes requests fail: what they do then differs, and is no doubt. */
+  readonly isAboutFailures: boolean;
 }
 
 export interface Finding {

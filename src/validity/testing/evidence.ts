@@ -44,6 +44,7 @@ export function soundEvidence(change: Partial<BlockEvidence> = {}, requests = 50
     limit: 10,
     expectedLlmCalls: 2,
     expectedToolCalls: 1,
+    isAboutFailures: false,
     ownWords: false,
     ...change,
   };
