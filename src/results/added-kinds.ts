@@ -2,6 +2,8 @@
 
 import { FAULT_KINDS } from '../scenarios/fault.js';
 
+import type { Estimate } from '../stats/estimate.js';
+
 interface Named {
   /** As in measures.arrow. */
   readonly measure: string;
@@ -11,7 +13,7 @@ interface Named {
   /** The measure's own unit over `unit`. */
   readonly scale?: number;
   readonly better?: 'low' | 'high';
-  readonly says?: (value: number) => string;
+  readonly says?: (estimate: Estimate) => string;
 }
 
 /**
@@ -26,6 +28,8 @@ export type AddedKind = Named &
   );
 
 const MB = 1e6;
+/** Bytes a request that nobody would call a leak: 100,000 requests make 5 MB. */
+const NEGLIGIBLE_GROWTH = 50;
 
 
 /** Shares of the requests that met the fault. */
@@ -52,7 +56,8 @@ export const addedKinds: readonly AddedKind[] = [
   // Tool calls of one request: their sum over the length of their union.
   {
     ...{ measure: 'toolsAtOnce', as: 'mean', title: 'At once', unit: 'tools', better: 'high' },
-    says: (value) => (value < 1.05 ? 'one by one' : value < 1.9 ? 'mostly one by one' : 'at once'),
+    says: ({ value }) =>
+      value < 1.05 ? 'one by one' : value < 1.9 ? 'mostly one by one' : 'at once',
   },
   { measure: 'toolSpanMs', as: 'p50', title: 'Tools P50', unit: 'ms', better: 'low' },
   { measure: 'coresUsed', as: 'processMean', title: 'Cores', unit: 'busy', better: 'high' },
@@ -84,7 +89,11 @@ export const addedKinds: readonly AddedKind[] = [
   },
   { measure: 'agentsPssBytes', as: 'rSquared', by: 'agents', title: 'R²', unit: '' },
   // Hours in minutes.
-  { measure: 'leakBytes', as: 'processMean', title: 'Growth', unit: 'B/req', better: 'low' },
+  {
+    ...{ measure: 'leakBytes', as: 'processMean', title: 'Growth', unit: 'B/req', better: 'low' },
+    says: ({ value, low }) =>
+      low !== null && low > 0 && value > NEGLIGIBLE_GROWTH ? 'grows' : 'no growth seen',
+  },
   { measure: 'driftPercent', as: 'processMean', title: 'Drift', unit: '% P50' },
   { measure: 'openFiles', as: 'processMean', title: 'Files', unit: 'more' },
   { measure: 'threads', as: 'processMean', title: 'Threads', unit: 'more' },

@@ -71,7 +71,7 @@ export function addedMetrics(blocks: readonly BlockSamples[]): AddedMetric[] | u
         unit,
         ...(scale === undefined ? {} : { scale }),
         ...(better ? { better } : {}),
-        ...(says ? { says: says(estimate.value) } : {}),
+        ...(says ? { says: says(estimate) } : {}),
         ...estimate,
       },
     ];

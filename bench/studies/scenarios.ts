@@ -1,0 +1,206 @@
+/**
+ * Is what a scenario adds what was there? The reference adapter is asked for known costs, and each figure is held
+ * against them. Writes results/studies/scenarios.{json,md}. Needs a built `dist/`; wants an idle machine.
+ *
+ *   npx tsx bench/studies/scenarios.ts [--runs 3] [--only streaming] [--soaks 20]
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { jitterShare } from '../adapters/typescript/reference/jitter.js';
+import { packageRoot } from '../../src/package-root.js';
+import { formatNumber } from '../../src/report/number-format.js';
+import { readResult } from '../../src/results/read-result.js';
+import type { AddedMetric, Result } from '../../src/results/schema.js';
+import { measuredOn, writeStudy } from './study-file.js';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    /** Soaks of an adapter that does not leak. */
+    soaks: { type: 'string', default: '0' },
+    out: { type: 'string' },
+  },
+});
+const run = promisify(execFile);
+const PIECES = 60;
+
+interface Check {
+  readonly scenario: string;
+  readonly options: readonly string[];
+  /** What the reference is asked for; the same without it is measured beside it where `beside` says so. */
+  readonly query: string;
+  readonly beside: boolean;
+  readonly metric: string;
+  /** Of the metric, or of its difference from the one beside it. */
+  readonly truth: number;
+  readonly unit: string;
+}
+
+/** Shares of the greatest lateness that the pieces of an answer come late by. */
+const shares = Array.from({ length: PIECES }, (_, at) => jitterShare(at));
+const meanShare = shares.reduce((sum, share) => sum + share, 0) / PIECES;
+const deviation = Math.sqrt(
+  shares.reduce((sum, share) => sum + (share - meanShare) ** 2, 0) / (PIECES - 1),
+);
+const JITTER_MS = 12;
+const stream = { scenario: `streaming?tokens=${PIECES}`, options: ['--concurrency', '1'] };
+const fanOut = { scenario: 'fan-out?tools=200&delayMs=50', options: ['--requests', '3'] };
+const faults = { scenario: 'faults?kinds=rate-limit', options: ['--requests', '6'] };
+const density = { scenario: 'density?agents=200', options: [] };
+const soak = { scenario: 'soak?duration=30', options: [] };
+
+const checks: readonly Check[] = [
+  { ...stream, query: 'holdMs=7', beside: true, metric: 'deltaAddedMs.p50', truth: 7, unit: 'ms' },
+  {
+    ...{ ...stream, query: `jitterMs=${JITTER_MS}`, beside: false, metric: 'jitterMs.mean' },
+    ...{ truth: JITTER_MS * deviation, unit: 'ms' },
+  },
+  {
+    ...fanOut,
+    query: 'tools=serial',
+    beside: false,
+    metric: 'toolSpanMs.p50',
+    truth: 10_000,
+    unit: 'ms',
+  },
+  {
+    ...fanOut,
+    query: 'tools=concurrent',
+    beside: false,
+    metric: 'toolSpanMs.p50',
+    truth: 50,
+    unit: 'ms',
+  },
+  {
+    ...{ scenario: 'multi-step?steps=10', options: [], query: 'gapMs=4', beside: true },
+    ...{ metric: 'turnMs.p50', truth: 4, unit: 'ms' },
+  },
+  {
+    ...{ scenario: 'instantiate?agents=20', options: [], query: 'startupMs=15', beside: true },
+    ...{ metric: 'agentBuildMs.p50', truth: 15, unit: 'ms' },
+  },
+  {
+    ...{ scenario: 'cold-start', options: ['--cold-starts', '6'], query: 'startupMs=100' },
+    ...{ beside: true, metric: 'buildMs.p50', truth: 100, unit: 'ms' },
+  },
+  {
+    ...faults,
+    query: 'retries=2',
+    beside: false,
+    metric: 'rate-limit.attempts.processMean',
+    truth: 2,
+    unit: '',
+  },
+  {
+    ...faults,
+    query: 'retries=2',
+    beside: false,
+    metric: 'rate-limit.waitedMs.processMean',
+    truth: 1000,
+    unit: 'ms',
+  },
+  {
+    ...{ ...density, query: 'agentBytes=1000000', beside: true, metric: 'agentsPssBytes.slope' },
+    ...{ truth: 1e6, unit: 'B' },
+  },
+  {
+    ...soak,
+    query: 'leakBytes=1000',
+    beside: false,
+    metric: 'leakBytes.processMean',
+    truth: 1000,
+    unit: 'B',
+  },
+];
+
+/** Folder of the result that was made last. */
+let lastOut = '';
+
+async function measure(
+  scenario: string,
+  queries: readonly string[],
+  options: readonly string[],
+): Promise<Result> {
+  const out = join(await mkdtemp(join(tmpdir(), 'agentbench-study-')), 'run');
+  const names = queries.map((query) => `typescript/reference${query && `?${query}`}`);
+  const args = ['run', '--scenario', scenario, '--framework', names.join(','), '--skip-verify'];
+  const all = [...args, '--runs', values.runs, '--out', out, ...options];
+  await run(process.execPath, [join(packageRoot, 'dist/cli/main.js'), ...all], {
+    maxBuffer: 1e8,
+  }).catch((error: unknown) => {
+    // Doubts about a busy machine have an exit code, and a result.
+    if ((error as { code?: unknown }).code !== 4) throw error;
+  });
+  lastOut = out;
+  return readResult(out);
+}
+
+function added({ adapters }: Result, query: string, metric: string): AddedMetric {
+  const name = `typescript/reference${query && `?${query}`}`;
+  const row = adapters.find((adapter) => adapter.name === name);
+  const found = row?.metrics.added?.find((one) => one.name === metric);
+  if (!found)
+    throw new Error(`${name} has no ${metric}: ${row?.reason ?? row?.status ?? 'no row'}`);
+  return found;
+}
+
+const chosen = checks.filter(
+  ({ scenario }) => values.only === undefined || scenario.startsWith(values.only),
+);
+const rows: { check: Check; measured: number; half: number | null; isFound: boolean }[] = [];
+for (const check of chosen) {
+  const { scenario, options, query, beside, metric, truth, unit } = check;
+  const result = await measure(scenario, beside ? ['', query] : [query], options);
+  const own = added(result, query, metric);
+  const other = beside ? added(result, '', metric).value : 0;
+  const measured = own.value - other;
+  const error = Math.abs(measured - truth);
+  const isFound = error <= 0.05 * truth || (unit === 'ms' && error <= 1);
+  const half = own.low === null || own.high === null ? null : (own.high - own.low) / 2;
+  rows.push({ check, measured, half, isFound });
+  process.stderr.write(`${scenario} ${query} ${metric}: ${measured} of ${truth} ${unit}\n`);
+}
+
+/** Of so many soaks of an adapter that keeps nothing, those that were said to grow. */
+let accused = 0;
+for (let soaked = 0; soaked < Number(values.soaks); soaked += 1) {
+  const result = await measure('soak?duration=8', [''], ['--seed', String(soaked + 1)]);
+  const { says, value } = added(result, '', 'leakBytes.processMean');
+  if (says === 'grows') accused += 1;
+  process.stderr.write(`soak ${soaked + 1}: ${value} B a request, ${says ?? ''}\n`);
+}
+
+const figure = (value: number): string => formatNumber(value, Math.abs(value) < 100 ? 2 : 0);
+const table = [
+  '| scenario | asked for | figure | truth | measured | ± | within 5 % or 1 ms |',
+  '| :-- | :-- | :-- | --: | --: | --: | :-- |',
+  ...rows.map(({ check, measured, half, isFound }) => {
+    const { scenario, query, beside, metric, truth, unit } = check;
+    const of = beside ? `${metric}, − without it` : metric;
+    const cells = [scenario, query, of, `${figure(truth)} ${unit}`, figure(measured)];
+    return `| ${[...cells, half === null ? '–' : figure(half), isFound ? 'yes' : '**no**'].join(' | ')} |`;
+  }),
+];
+const soaks =
+  Number(values.soaks) > 0
+    ? [
+        `Accused of a leak that it does not have: ${accused} of ${values.soaks} soaks (3 processes each, 8 s).`,
+      ]
+    : [];
+const markdown = [
+  '# What scenarios add, held against known costs',
+  'The TypeScript reference adapter is asked for costs; ± is half the 95 % interval over fresh processes, of the figure itself.',
+  table.join('\n'),
+  ...soaks,
+  await measuredOn(lastOut),
+].join('\n\n');
+await writeStudy(
+  'scenarios',
+  { rows, soaks: Number(values.soaks), accused },
+  `${markdown}\n`,
+  values.out,
+);
