@@ -49,7 +49,7 @@ export const cpuToolKind: ScenarioKind = {
       name: 'cpu-tool',
       params: asText(checked),
       needs: 'digest',
-      topics: ['cores', 'tools'],
+      topics: ['cores'],
       allCores: true,
       expectedLlmCalls: 2,
       expectedToolCalls: 1,

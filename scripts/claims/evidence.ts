@@ -1,0 +1,72 @@
+/** Published results of this tree, as the claims are held against them. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/package-root.js';
+import { formatNumber } from '../../src/report/number-format.js';
+import { readResult } from '../../src/results/read-result.js';
+import type { AdapterResult, Estimate, Result } from '../../src/results/schema.js';
+
+const folder = join(packageRoot, 'results');
+
+export interface Evidence {
+  readonly result: Result;
+  /** Where the result lies, below results/. */
+  readonly path: string;
+  readonly rows: readonly AdapterResult[];
+}
+
+export function isMeasured(path: string): boolean {
+  return existsSync(join(folder, path, 'result.json'));
+}
+
+/** @param path below results/: `headline`, `scenarios/density` */
+export async function evidence(path: string): Promise<Evidence> {
+  const result = await readResult(join(folder, path));
+  return { result, path, rows: result.adapters.filter(({ status }) => status === 'ok') };
+}
+
+/** Rows of a language that is measured, baseline or framework. */
+export function ofLanguage({ rows }: Evidence, language: string): AdapterResult[] {
+  return rows.filter((row) => row.language === language && row.kind !== 'reference');
+}
+
+export function frameworksOf(of: Evidence, language: string): AdapterResult[] {
+  return ofLanguage(of, language).filter(({ kind }) => kind === 'framework');
+}
+
+/** A figure that the scenario adds, in the unit of its name. */
+export function added({ metrics }: AdapterResult, name: string): Estimate | null {
+  return metrics.added?.find((metric) => metric.name === name) ?? null;
+}
+
+/** `12.3 ±0.4 ms` */
+export function told(estimate: Estimate | null, unit: string, scale = 1): string {
+  if (!estimate) return '–';
+  const { value, low, high } = estimate;
+  const digits = (one: number): string =>
+    formatNumber(one, Math.abs(one) < 10 ? 2 : Math.abs(one) < 100 ? 1 : 0);
+  const half = low === null || high === null ? '' : ` ±${digits((high - low) / 2 / scale)}`;
+  return `${digits(value / scale)}${half} ${unit}`;
+}
+
+/** `python/bare 1.0 ±0.0 cores, rust/bare …` */
+export function each(
+  rows: readonly AdapterResult[],
+  figure: (row: AdapterResult) => Estimate | null,
+  unit: string,
+  scale = 1,
+): string {
+  return rows
+    .filter((row) => figure(row) !== null)
+    .map((row) => `${row.name} ${told(figure(row), unit, scale)}`)
+    .join(', ');
+}
+
+/** Least and greatest value over rows; null of none. */
+export function span(
+  rows: readonly AdapterResult[],
+  figure: (row: AdapterResult) => Estimate | null,
+): readonly [least: number, most: number] | null {
+  const values = rows.flatMap((row) => figure(row)?.value ?? []);
+  return values.length > 0 ? [Math.min(...values), Math.max(...values)] : null;
+}
