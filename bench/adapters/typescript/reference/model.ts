@@ -2,6 +2,7 @@
 import type { Llm } from '../kit/serve.js';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Costs } from './costs.js';
+import { pieces } from './pieces.js';
 import { ModelFailure, withRetries } from './retry.js';
 
 export interface Message {
@@ -42,20 +43,7 @@ export class Model {
 
   /** The pieces of a streamed answer; only what fails before the first can be tried again. */
   async *stream(body: object): AsyncGenerator<string> {
-    const reply = await this.#call({ ...body, stream: true }, (opened) => Promise.resolve(opened));
-    reply.body.setEncoding('utf8');
-    let rest = '';
-    let done = false;
-    for await (const text of reply.body as AsyncIterable<string>) {
-      const events = (rest + text).split('\n\n');
-      rest = events.pop() ?? '';
-      for (const event of events) {
-        const data = event.slice('data: '.length);
-        if (data === '[DONE]') done = true;
-        else yield (JSON.parse(data) as Chunk).choices[0]?.delta.content ?? '';
-      }
-    }
-    if (!done) throw new ModelFailure('the stream was cut', 0);
+    yield* pieces(await this.#call({ ...body, stream: true }, (opened) => Promise.resolve(opened)));
   }
 
   #call<T>(body: object, read: (reply: Reply) => Promise<T>): Promise<T> {
@@ -80,10 +68,6 @@ export class Model {
       }
     });
   }
-}
-
-interface Chunk {
-  readonly choices: { readonly delta: { readonly content?: string } }[];
 }
 
 async function refusal({ statusCode, headers, body }: Reply): Promise<ModelFailure> {
