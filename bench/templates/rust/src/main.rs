@@ -1,5 +1,5 @@
 //! FILL IN: the framework, and what of it is used.
-use kit::{Agent, Failure, Llm, Request, tools};
+use kit::{Agent, Failure, Llm, Request, Tool};
 use serde_json::{Value, json};
 
 struct TripAgent {
@@ -7,24 +7,27 @@ struct TripAgent {
     url: String,
     api_key: String,
     model: String,
+    tools: Vec<Tool>,
 }
 
 impl Agent for TripAgent {
     // FILL IN: the framework's client, model and agent.
     // They are made once, as an application does when it starts. The model is at llm.base_url, which
-    // ends in /v1; retries are off.
+    // ends in /v1; retries are llm.retries(default), which is 0 but where failures are the subject.
+    // The scenario's tools (one, in the headline) are made tools in the framework's own way;
+    // llm.max_turns() is for its limit of turns, if it has one.
     fn build(llm: &Llm) -> Result<Self, Failure> {
         Ok(Self {
             client: reqwest::Client::new(),
             url: format!("{}/chat/completions", llm.base_url),
             api_key: llm.api_key.clone(),
             model: llm.model.clone(),
+            tools: llm.tools(),
         })
     }
 
     // FILL IN: the agent's own answer, verbatim.
-    // Many questions are asked at once: whatever holds one conversation is made here, for each. The
-    // tool is tools::average_trip_duration(path), made a tool in the framework's own way.
+    // Many questions are asked at once: whatever holds one conversation is made here, for each.
     async fn answer(&self, Request { question, .. }: &Request) -> Result<String, Failure> {
         let body = json!({
             "model": self.model,
@@ -35,8 +38,10 @@ impl Agent for TripAgent {
         let response = response.error_for_status().map_err(Failure::llm)?;
         let completion: Value = response.json().await.map_err(Failure::llm)?;
         let said = &completion["choices"][0]["message"]["content"];
-        let tool = tools::AVERAGE_TRIP_DURATION;
-        Ok(format!("Placeholder of rust/my-framework, {tool} unused; the model: {said}"))
+        let tools = self.tools.len();
+        Ok(format!(
+            "Placeholder of rust/my-framework, {tools} tool unused; the model: {said}"
+        ))
     }
 }
 
