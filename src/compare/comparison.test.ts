@@ -173,6 +173,7 @@ describe('settings that differ', () => {
     [{ concurrency: 20 }, 'plan.concurrency (10, now 20)'],
     [{ llm: 'instant' }, 'plan.llm (gpt-4o-mini, now instant)'],
     [{ scenario: 'chat' }, 'plan.scenario (react, now chat)'],
+    [{ scenarioParams: { tools: '200' } }, 'plan.scenarioParams (none, now tools=200)'],
     [{ tool: 'constant' as const }, 'plan.tool (parquet, now constant)'],
     [{ loop: 'open' as const }, 'plan.loop (closed, now open)'],
     [{ fixture: null }, 'plan.fixture (small, 20000 rows, sha256 ffffffffffff, now none)'],

@@ -29,8 +29,15 @@ const doubtful = (field: string, read: Setting['read']): Setting => ({
   read,
 });
 
+/** In one order, whatever order they were given in; null where there are none, or the result is too old to tell. */
+function parametersText(params: Readonly<Record<string, string>> = {}): string | null {
+  const told = Object.entries(params).map(([name, value]) => `${name}=${value}`);
+  return told.length > 0 ? told.sort().join('&') : null;
+}
+
 const settings: readonly Setting[] = [
   refused('plan.scenario', ({ plan }) => plan.scenario),
+  refused('plan.scenarioParams', ({ plan }) => parametersText(plan.scenarioParams)),
   refused('plan.llm', ({ plan }) => plan.llm),
   refused('plan.live.baseUrl', ({ plan }) => plan.live?.baseUrl),
   refused('plan.live.recording', ({ plan }) =>
