@@ -47,7 +47,7 @@ export function runCommand(): Command {
   const command = new Command('run').description(
     'measure latency, memory, CPU and cold start of agents in real frameworks',
   );
-  addSelectionOptions(command).option(
+  addSelectionOptions(command, '@default').option(
     '--against <dir>',
     'measure adapters of the same names in this folder too, as name?from=base',
   );
