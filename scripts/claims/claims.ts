@@ -111,7 +111,7 @@ const thousand: Claim = {
 };
 
 const cold: Claim = {
-  title: 'Rust starts many times sooner than Python (4.6 times; 80 times; 12 ms against seconds)',
+  title: 'Rust starts many times sooner than Python (4.6 times; 80 times)',
   sources: ['5b', '5c', '5d', '5e', '13a', '13b'],
   evidence: ['headline'],
   judge(of) {
