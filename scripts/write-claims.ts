@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../src/package-root.js';
+import { scenarioText } from '../src/results/scenario-text.js';
 import { claims } from './claims/claims.js';
 import { evidence, isMeasured } from './claims/evidence.js';
 
@@ -36,10 +37,7 @@ for (const { title, sources: ids, evidence: paths, judge } of claims) {
     return source;
   });
   const conditions = all.map(({ path, result: { plan } }) => {
-    const params = Object.entries(plan.scenarioParams ?? {}).map(
-      ([name, value]) => `${name} ${value}`,
-    );
-    const what = [plan.scenario, ...params].join(', ');
+    const what = scenarioText(plan.scenario, plan.scenarioParams);
     return {
       path,
       text: `${what}; ${plan.runs} runs of fresh processes, ${plan.concurrency} in flight, model ${plan.llm}`,

@@ -8,13 +8,13 @@ import { terminalLook } from './terminal-look.js';
 const left = (title: string): Header => ({ title, unit: '', align: 'left' });
 
 /** Ends with a newline. */
-export function listScenarios(asJson: boolean): Promise<string> {
+export function listScenarios(asJson: boolean): string {
   const rows = [...scenarioKinds.values()].map((kind) => {
     const { name, summary, params } = kind;
     const byDefault = params.parse({});
-    return { name, summary, needs: kind.make({}).needs, parameters: byDefault };
+    return { name, summary, needs: kind.make(byDefault).needs, parameters: byDefault };
   });
-  if (asJson) return Promise.resolve(`${JSON.stringify({ scenarios: rows, suites }, null, 2)}\n`);
+  if (asJson) return `${JSON.stringify({ scenarios: rows, suites }, null, 2)}\n`;
   const parametersOf = (parameters: Readonly<Record<string, unknown>>): string =>
     Object.entries(parameters)
       .map(([parameter, value]) => `${parameter}=${String(value)}`)
@@ -33,11 +33,11 @@ export function listScenarios(asJson: boolean): Promise<string> {
   const together = Object.entries(suites).map(
     ([name, names]) => `--suite ${name}: ${names.join(', ')}`,
   );
-  return Promise.resolve(
+  return (
     [
       textTable(table, look, '--json'),
       ...textList('What each asks and shows:', summaries, look),
       ...textList('Together:', together, look),
-    ].join('\n\n') + '\n',
+    ].join('\n\n') + '\n'
   );
 }

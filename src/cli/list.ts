@@ -25,7 +25,7 @@ export function listCommand(): Command {
     .action(async (options: ListOptions) => {
       if (options.scenarios === true) {
         const { listScenarios } = await import('./list-scenarios.js');
-        process.stdout.write(await listScenarios(options.json === true));
+        process.stdout.write(listScenarios(options.json === true));
         return;
       }
       const { chooseAdapters } = await import('../adapters/choose.js');

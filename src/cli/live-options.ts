@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { UsageError } from '../errors.js';
 import type { LiveSettings } from '../run/model.js';
-import type { Scenario } from '../scenarios/scenario.js';
+import { looksAt, type Scenario } from '../scenarios/scenario.js';
 import type { Limits, TokenPrice } from '../simulator/proxy/limits.js';
 import { readRecording, RecordedAnswers } from '../simulator/proxy/read-recording.js';
 import { targetOf, type Target } from '../simulator/proxy/target.js';
@@ -102,8 +102,9 @@ export function asksForLive({
 }
 
 /** What a scenario has that only the simulator can give. */
-function refuseUnfit({ name, work, faultOf, pieceLog }: Scenario): void {
-  if (!work && !faultOf && pieceLog !== true) return;
+function refuseUnfit(scenario: Scenario): void {
+  const { name, work, faultOf } = scenario;
+  if (!work && !faultOf && !looksAt(scenario, 'stream')) return;
   const why =
     'it needs the simulator: faults on demand, or known times of each piece, or more than requests';
   refuse(`--scenario ${name} cannot be asked of a real model: ${why}`, '--scenario', name);

@@ -50,6 +50,8 @@ export async function measure(options: RunCliOptions, progress: Progress): Promi
     withFixture.push({ settings, fixture });
   }
   const outDirectory = freeDirectory(options.out);
+  const directoryOf = ({ scenario }: RunSettings): string =>
+    plans.length > 1 ? join(outDirectory, scenario.name) : outDirectory;
   const usable = adapters.filter(({ manifest }) => manifest.status.state === 'ok');
   const needed = usable.filter(({ manifest }) =>
     scenarios.some(({ needs }) => manifest.capabilities.includes(needs)),
@@ -64,15 +66,13 @@ export async function measure(options: RunCliOptions, progress: Progress): Promi
   const results: Result[] = [];
   for (const { settings, fixture } of withFixture) {
     if (isAborted(signal)) break;
-    const own = plans.length > 1 ? join(outDirectory, settings.scenario.name) : outDirectory;
-    const one = { settings, fixture, adapters, setups, outDirectory: own };
+    const one = { settings, fixture, adapters, setups, outDirectory: directoryOf(settings) };
     results.push(await measureOne(one, progress, signal));
   }
   progress.clear();
   await printResults(results, options.json === true);
   for (const settings of plans.slice(0, results.length)) {
-    const own = plans.length > 1 ? join(outDirectory, settings.scenario.name) : outDirectory;
-    progress.line(`results: ${own}/result.json`);
+    progress.line(`results: ${directoryOf(settings)}/result.json`);
   }
   const codes = results.map((result) => exitCodeOf(result, signal));
   return codes.find((code) => code !== ExitCode.ok) ?? ExitCode.ok;

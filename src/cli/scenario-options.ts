@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { UsageError } from '../errors.js';
 import type { Scenario } from '../scenarios/scenario.js';
+import { suiteNames, suites } from '../scenarios/suites.js';
 import { nameList } from './options.js';
 
 /** Parameters that many a scenario is run with; others are written behind its name. */
@@ -21,8 +22,6 @@ export interface ScenarioCliOptions extends Partial<Record<Parameter, string>> {
   readonly suite?: string;
 }
 
-const SUITES = ['quick', 'standard', 'full'];
-
 export function addScenarioOptions(command: Command): Command {
   command
     .option(
@@ -32,7 +31,7 @@ export function addScenarioOptions(command: Command): Command {
     )
     .addOption(
       new Option('--suite <name>', 'several scenarios at once')
-        .choices(SUITES)
+        .choices(suiteNames)
         .conflicts('scenario'),
     );
   for (const [name, what] of Object.entries(PARAMETERS)) command.option(`--${name} <n>`, what);
@@ -45,7 +44,6 @@ export function addScenarioOptions(command: Command): Command {
  */
 export async function chosenScenarios(options: ScenarioCliOptions): Promise<Scenario[]> {
   const { scenarioFrom, scenarioKinds } = await import('../scenarios/registry.js');
-  const { suites } = await import('../scenarios/suites.js');
   const flag = options.suite === undefined ? '--scenario' : '--suite';
   const texts =
     options.suite === undefined

@@ -7,6 +7,7 @@ import type {
   PlanRecord,
   Result,
 } from '../results/schema.js';
+import { scenarioText } from '../results/scenario-text.js';
 import { inUnitsOf } from '../stats/estimate.js';
 import { statusText } from './adapter-table.js';
 import { formatNumber } from './number-format.js';
@@ -26,10 +27,9 @@ import {
 
 const REASON_WIDTH = 75;
 
-/** `fan-out (tools 20, delayMs 50)` */
-export function scenarioText({ scenario, scenarioParams }: PlanRecord): string {
-  const told = Object.entries(scenarioParams ?? {}).map(([name, value]) => `${name} ${value}`);
-  return told.length > 0 ? `${scenario} (${told.join(', ')})` : scenario;
+/** As a title. */
+export function scenarioTitle({ scenario, scenarioParams }: PlanRecord): string {
+  return `Scenario ${scenarioText(scenario, scenarioParams)}`;
 }
 
 const isOfFault = ({ name }: AddedMetric): boolean =>
@@ -76,7 +76,7 @@ function addedTable(result: Result, adapters: readonly AdapterResult[]): ReportT
   ]);
   return [
     {
-      title: `Scenario ${scenarioText(result.plan)}`,
+      title: scenarioTitle(result.plan),
       headers: [{ title: 'Adapter', unit: '' }, ...headers],
       rows: adapters.map((adapter): ReportTable['rows'][number] => {
         const name = markedName(result, adapter.name);
@@ -142,7 +142,7 @@ function faultTable(result: Result, adapters: readonly AdapterResult[]): ReportT
       { title: 'Waited', unit: 'ms' },
     ],
   ];
-  return rows.length > 0 ? [{ title: `Scenario ${scenarioText(result.plan)}`, headers, rows }] : [];
+  return rows.length > 0 ? [{ title: scenarioTitle(result.plan), headers, rows }] : [];
 }
 
 /** None where the scenario adds nothing, as the headline job does. */

@@ -1,6 +1,7 @@
 /** Figures that a scenario adds to an adapter's row, made from the measures of its blocks. */
 import { estimateDistribution } from '../stats/distribution.js';
 import type { Estimate } from '../stats/estimate.js';
+import { mean } from '../stats/mean.js';
 import { inverseDistribution } from '../stats/quantile.js';
 import { fitLine } from '../stats/regression.js';
 import { sectionedEstimate } from '../stats/sectioning.js';
@@ -50,7 +51,7 @@ function estimateOf(kind: AddedKind, blocks: readonly BlockSamples[]): Estimate 
   const groups = groupsOf(blocks, measure);
   if (as === 'tailRatio') return tailRatio(groups);
   if (as === 'processMean') {
-    return estimateMean(groups.map((group) => group.reduce((sum, one) => sum + one, 0) / group.length));
+    return estimateMean(groups.map(mean));
   }
   const distribution = estimateDistribution(groups.map((group) => Float64Array.from(group)));
   return distribution?.[as] ?? null;

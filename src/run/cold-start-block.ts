@@ -3,7 +3,7 @@ import type { Subject } from '../load/subject.js';
 import { RequestFailure, SubjectFailure } from '../load/subject.js';
 import type { ColdStartSample, MeasureSample } from '../results/samples.js';
 import { requestId } from '../scenarios/request-id.js';
-import { isRight } from '../scenarios/scenario.js';
+import { isRight, looksAt } from '../scenarios/scenario.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
 import { BlockFailure, interruptible, noSamples } from './block-context.js';
 
@@ -35,7 +35,7 @@ async function timeOneStart(
   const place = { block, adapter: planned.adapter, repetition: planned.repetition };
   const { spawnedNs } = subject;
   const sample = { ...place, start, spawnedNs, readyNs, firstAnswerNs: answeredNs };
-  if (scenario.topics?.includes('start') !== true) return { sample, measures: [] };
+  if (!looksAt(scenario, 'start')) return { sample, measures: [] };
   const second = requestId('w', start + 1);
   const again = await ask(second, 'second');
   const measure = (name: string, ns: number): MeasureSample => {

@@ -89,9 +89,9 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const idle = await sampleTree(leader);
       await warmUp(context, subject);
       const driver = await loadDriver(context);
-      const watched = await work.begin(subject, await processTree(leader));
-      await simulator.drain();
       const tree = await processTree(leader);
+      const watched = await work.begin(subject, tree);
+      await simulator.drain();
       const before = readKernelCounters(tree);
       const watch = await startMachineWatch(leader);
       const sampler = startSampler(leader);
@@ -108,9 +108,10 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const wallMs = (monotonicNs() - startedNs) / 1e6;
       machine = await watch.stop();
       await driver.close();
-      const after = readKernelCounters(await processTree(leader));
+      const treeAfter = await processTree(leader);
+      const after = readKernelCounters(treeAfter);
       const curve = await sampler.stop();
-      await watched.end(curve, await processTree(leader));
+      await watched.end(curve, treeAfter);
       const last = await sampleTree(leader);
       observed = { idle, curve: last ? [...curve, last] : curve, before, after, wallMs };
       if (failure) throw failure;
@@ -127,9 +128,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       isRight: (answer) => isRight(context.scenario, answer, context.toolSentence),
       rightFailure: context.scenario.rightFailure,
     });
-    const told = scenario.isAboutFailures
-      ? undefined
-      : describeFailures(requests, context.ownWords);
+    const told = scenario.faultOf ? undefined : describeFailures(requests, context.ownWords);
     const failed = reason ?? told;
     const figures = observed ? processFigures(observed) : null;
     const evidence = { scenario, outcomes, requests, llmCalls, figures, pieces };
@@ -157,7 +156,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         loop: context.arrivals ? 'open' : 'closed',
         limit: context.concurrency,
         ownWords: context.ownWords,
-        isAboutFailures: scenario.isAboutFailures === true || scenario.rightFailure !== undefined,
+        isAboutFailures: scenario.faultOf !== undefined || scenario.rightFailure !== undefined,
         expectedLlmCalls: context.expectedLlmCalls,
         expectedToolCalls: context.scenario.expectedToolCalls,
       }),

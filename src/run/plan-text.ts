@@ -1,6 +1,6 @@
 /** What `run --dry-run` prints: the plan, in words and numbers. */
 import type { SetupState } from '../adapters/set-up.js';
-import type { Scenario } from '../scenarios/scenario.js';
+import { scenarioText } from '../results/scenario-text.js';
 import type { PlannedBlock } from './plan.js';
 import type { RunSettings } from './session.js';
 
@@ -16,11 +16,6 @@ function loopText({ concurrency, arrivals }: RunSettings): string {
   const speed = trace && trace.speed !== 1 ? ` at speed ${trace.speed}` : '';
   const source = trace ? `arrivals of ${trace.name}${speed}, on average` : `${kind} arrivals at`;
   return `open loop, ${source} ${rates.map(shortRate).join(', ')}/s, up to ${maxInFlight} in flight`;
-}
-
-function scenarioText({ name, params }: Scenario): string {
-  const told = Object.entries(params).map(([param, value]) => `${param} ${value}`);
-  return [name, ...(told.length > 0 ? [`(${told.join(', ')})`] : [])].join(' ');
 }
 
 function workText({ scenario: { work }, requests }: RunSettings): string {
@@ -71,7 +66,9 @@ export function planText(
   const { scenario, runs, coldStarts, warmup, profile, tool, seed } = settings;
   const rates = settings.arrivals?.rates.length ?? 1;
   const lines = [
-    ...(scenario.name === 'react' ? [] : [`scenario ${scenarioText(scenario)}`]),
+    ...(scenario.name === 'react'
+      ? []
+      : [`scenario ${scenarioText(scenario.name, scenario.params)}`]),
     `${blocks.length} blocks, about ${Math.ceil(total / 60)} min (${Math.ceil(total)} s) once everything is set up`,
     `each adapter: ${runs} runs${rates > 1 ? ` × ${rates} rates` : ''} × ${workText(settings)}, ${loopText(settings)}, ${warmup} to warm up; ${coldStarts} cold starts`,
     `model ${settings.live?.title ?? profile.name}, tool ${tool}, seed ${seed}`,

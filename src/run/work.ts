@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadRequest } from '../load/ask.js';
 import type { Subject } from '../load/subject.js';
+import { looksAt } from '../scenarios/scenario.js';
 import { readHandles } from '../sampling/handles.js';
 import type { TreeSample } from '../sampling/sampler.js';
 import type { BlockContext } from './block-context.js';
@@ -31,7 +32,7 @@ export interface BlockWork {
 
 function counted({ scenario, requests }: BlockContext): BlockWork {
   const all = requestsOf(scenario, 'r', requests);
-  const asksStats = scenario.topics?.includes('gc') === true;
+  const asksStats = looksAt(scenario, 'gc');
   let more: Measuring[] = [];
   return {
     requests: all,

@@ -12,8 +12,7 @@ export const instantiateKind: ScenarioKind = {
     'agents made one after the other in one process (agents): time of each, and of the first',
   params: instantiateParams,
   defaults: { llm: 'instant', tool: 'constant' },
-  make(given) {
-    const checked = instantiateParams.parse(given);
+  make(checked: z.output<typeof instantiateParams>) {
     return {
       ...react,
       name: 'instantiate',
@@ -31,8 +30,7 @@ export const densityKind: ScenarioKind = {
     'memory against the number of agents in a process (up to agents): the slope is an agent’s',
   params: densityParams,
   defaults: { llm: 'instant', tool: 'constant' },
-  make(given) {
-    const checked = densityParams.parse(given);
+  make(checked: z.output<typeof densityParams>) {
     const points = [0, 1 / 4, 1 / 2, 3 / 4, 1].map((part) =>
       Math.max(1, Math.round(checked.agents * part)),
     );

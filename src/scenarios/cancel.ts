@@ -25,8 +25,7 @@ export const cancelKind: ScenarioKind = {
     },
     tool: 'constant',
   },
-  make(given) {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>) {
     return {
       ...react,
       name: 'cancel',

@@ -1,22 +1,19 @@
 /** What an adapter can do, as its manifest says; scenarios ask for one of them. */
 
-export const CAPABILITIES = [
+export type Capability =
   /** Answers with the help of `average_trip_duration`. */
-  'react',
+  | 'react'
   /** Answers without any tool. */
-  'chat',
+  | 'chat'
   /** Has the tool `lookup`, any number of turns, and several calls in one turn. */
-  'lookup',
+  | 'lookup'
   /** Has the tool `digest`. */
-  'digest',
+  | 'digest'
   /** Takes any number of tools that the kit makes up. */
-  'many-tools',
+  | 'many-tools'
   /** Passes an answer on as it comes. */
-  'streaming',
+  | 'streaming'
   /** Answers in a given schema, by the framework's own means. */
-  'structured',
+  | 'structured'
   /** Has one agent pass work to another, by the framework's own means. */
-  'multi-agent',
-] as const;
-
-export type Capability = (typeof CAPABILITIES)[number];
+  | 'multi-agent';

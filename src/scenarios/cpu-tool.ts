@@ -41,8 +41,7 @@ export const cpuToolKind: ScenarioKind = {
   summary: 'a tool that only computes (rounds of SHA-256): how many cores its calls keep busy',
   params,
   defaults: { requests: 40, concurrency: 8, llm: 'instant' },
-  make(given): Scenario {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>): Scenario {
     const { rounds } = checked;
     let right: string | undefined;
     return {

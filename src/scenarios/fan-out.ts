@@ -31,8 +31,7 @@ export const fanOutKind: ScenarioKind = {
     'many tool calls in one turn (tools, delayMs each): is their longest paid, or their sum?',
   params,
   defaults: { requests: 10, concurrency: 1, llm: 'instant' },
-  make(given): Scenario {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>): Scenario {
     const { tools } = checked;
     return {
       name: 'fan-out',

@@ -46,8 +46,7 @@ export const faultsKind: ScenarioKind = {
     'the headline question while the endpoint fails (kinds, times in a row): retried, or given up?',
   params,
   defaults: { requests: 50, concurrency: 5, llm: 'instant', tool: 'constant' },
-  make(given): Scenario {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>): Scenario {
     const { kinds: chosen, ...rest } = checked;
     return {
       ...react,
@@ -56,7 +55,6 @@ export const faultsKind: ScenarioKind = {
       // What a failed attempt adds is what the scenario is there to show.
       expectedLlmCalls: null,
       topics: ['faults'],
-      isAboutFailures: true,
       nextTurn: turn,
       /** Request k meets kind (k − 1) mod n; those that are not measured meet none. */
       faultOf(requestId): Fault | undefined {

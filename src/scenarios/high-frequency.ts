@@ -12,8 +12,7 @@ export const highFrequencyKind: ScenarioKind = {
     'tool calls as fast as they go (steps in a request): time of a turn, its tail, GC pauses',
   params,
   defaults: { llm: 'instant', requests: 40, concurrency: 4 },
-  make(given) {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>) {
     const whole = lookupSteps('high-frequency', checked.steps, asText(checked));
     return {
       ...whole,

@@ -29,8 +29,7 @@ export const longContextKind: ScenarioKind = {
   summary: 'a long document (tokens) before some tool steps: CPU, memory and bytes sent again',
   params,
   defaults: { requests: 10, concurrency: 2, llm: 'instant' },
-  make(given): Scenario {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>): Scenario {
     const { steps, tokens } = checked;
     const whole = lookupSteps('long-context', steps, asText(checked), documentOf(tokens));
     return {

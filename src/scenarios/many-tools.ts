@@ -13,11 +13,11 @@ export const manyToolsKind: ScenarioKind = {
     'the headline question with many tools on offer (count): bytes, tokens and CPU of schemas',
   params,
   defaults: ALONE,
-  make: (given) => ({
+  make: (checked: z.output<typeof params>) => ({
     ...react,
     name: 'many-tools',
     needs: 'many-tools',
     topics: ['bytes'],
-    params: asText(params.parse(given)),
+    params: asText(checked),
   }),
 };

@@ -11,8 +11,7 @@ export const multiStepKind: ScenarioKind = {
   summary: 'dependent tool calls one after the other (steps), each a turn of its own',
   params,
   defaults: ALONE,
-  make(given) {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>) {
     const whole = lookupSteps('multi-step', checked.steps, asText(checked));
     return { ...whole, topics: ['turns'] };
   },

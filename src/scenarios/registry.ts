@@ -63,7 +63,7 @@ export function scenarioNamed(
     );
   }
   const parsed = kind.params.safeParse(params);
-  if (parsed.success) return kind.make(params);
+  if (parsed.success) return kind.make(parsed.data);
   const [issue] = parsed.error.issues;
   const takes = Object.keys(kind.params.shape);
   const unknown = Object.keys(params).find((param) => !takes.includes(param));

@@ -28,8 +28,8 @@ export interface ScenarioKind {
   /** Strings in (`--scenario fan-out?tools=200`), numbers out. */
   readonly params: z.ZodObject;
   readonly defaults: ScenarioDefaults;
-  /** @param params what `params` gave */
-  make(params: Readonly<Record<string, unknown>>): Scenario;
+  /** @param checked what `params` gave */
+  make(checked: Readonly<Record<string, unknown>>): Scenario;
 }
 
 /** As adapters are told them. */

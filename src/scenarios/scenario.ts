@@ -70,14 +70,18 @@ export interface Scenario {
   readonly topics?: readonly Topic[];
   /** What a right request ends with instead of an answer. */
   readonly rightFailure?: 'cancelled';
-  /** What becomes of requests is what the scenario shows: no number of failures is a fault of the adapter. */
-  readonly isAboutFailures?: boolean;
   /** Adapters get all cores, though the harness then shares them. */
   readonly allCores?: boolean;
-  /** The fault that a request meets at its first model call; undefined for none. Follows from the id alone. */
+  /**
+   * The fault that a request meets at its first model call; undefined for none. Follows from the id alone. What
+   * becomes of requests is then what the scenario shows: no number of failures is a fault of the adapter.
+   */
   readonly faultOf?: (requestId: string) => Fault | undefined;
-  /** Whether it is to be known when each piece of a streamed answer was written. */
-  readonly pieceLog?: boolean;
+}
+
+/** Whether the scenario looks at this. */
+export function looksAt({ topics }: Scenario, topic: Topic): boolean {
+  return topics?.includes(topic) === true;
 }
 
 /** Whether an answer is right; white space around it does not count. */

@@ -12,8 +12,7 @@ export const soakKind: ScenarioKind = {
     'the headline question for a duration (seconds): growth a request, drift, files, threads',
   params,
   defaults: { concurrency: 4, llm: 'instant', tool: 'constant' },
-  make(given) {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>) {
     return {
       ...react,
       name: 'soak',

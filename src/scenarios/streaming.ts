@@ -26,8 +26,7 @@ export const streamingKind: ScenarioKind = {
       interTokenMs: { kind: 'constant', value: 20 },
     },
   },
-  make(given): Scenario {
-    const checked = params.parse(given);
+  make(checked: z.output<typeof params>): Scenario {
     const answer = textOf(checked.tokens);
     return {
       name: 'streaming',
@@ -36,7 +35,6 @@ export const streamingKind: ScenarioKind = {
       topics: ['stream'],
       expectedLlmCalls: 1,
       expectedToolCalls: 0,
-      pieceLog: true,
       question: (id) => `Count to ${checked.tokens} in words. ${requestMark(id)}`,
       nextTurn: () => ({ kind: 'text', text: answer }),
       rightAnswer: () => answer,

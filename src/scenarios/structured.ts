@@ -1,8 +1,7 @@
 /** The trip question, answered in a schema: by whichever calls the framework takes for that. */
 import { z } from 'zod';
-import { minutesIn, react } from './react.js';
 import { requestMark } from './request-id.js';
-import { finalSentence, TRIP_FILE, TRIP_TOOL } from './react.js';
+import { finalSentence, minutesIn, react, TRIP_FILE, TRIP_TOOL } from './react.js';
 import { offeredTool } from './offered-tool.js';
 import { questionIndex } from './question.js';
 import type { Conversation, Scenario, Turn } from './scenario.js';

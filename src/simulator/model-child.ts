@@ -25,7 +25,7 @@ const environment = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
 /** What a drain brings: all since the one before, records in order of arrival. */
 export interface Drained {
   readonly records: CallRecord[];
-  /** Of streamed answers, where the scenario asks for them (`pieceLog`). */
+  /** Of streamed answers, where the scenario looks at them. */
   readonly pieces: StreamedPieces[];
   readonly health: SimulatorHealth;
   /** Before a real model: what was spent since the start. */

@@ -18,7 +18,8 @@ export const latencyProfileSchema = z.strictObject({
  */
 export type LatencyProfile = z.infer<typeof latencyProfileSchema>;
 
-const instant: LatencyProfile = {
+/** Answers at once. */
+export const instant: LatencyProfile = {
   name: 'instant',
   ttftMs: { kind: 'constant', value: 0 },
   interTokenMs: { kind: 'constant', value: 0 },

@@ -5,7 +5,7 @@
  */
 import type { Fault } from '../scenarios/fault.js';
 import { findRequestId } from '../scenarios/request-id.js';
-import type { Scenario } from '../scenarios/scenario.js';
+import { looksAt, type Scenario } from '../scenarios/scenario.js';
 import { WholeAnswer, type Exchange } from './answering.js';
 import { AnswerIds } from './answer-ids.js';
 import { ApiError } from './api-error.js';
@@ -95,7 +95,7 @@ export class Simulator implements HttpHandler {
     this.#delays = new Delays(profile, seed);
     this.#ids = new AnswerIds(seed);
     this.#faults = scenario.faultOf && new Faults(scenario.faultOf);
-    this.#pieceLog = scenario.pieceLog ? new PieceLog() : undefined;
+    this.#pieceLog = looksAt(scenario, 'stream') ? new PieceLog() : undefined;
   }
 
   /** Takes the log out; calls from here on are told from each other anew. */

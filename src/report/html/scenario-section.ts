@@ -1,6 +1,6 @@
 /** What the scenario adds to the figures that every run has. */
 import type { Result } from '../../results/schema.js';
-import { scenarioTables, scenarioText } from '../scenario-table.js';
+import { scenarioTables, scenarioTitle } from '../scenario-table.js';
 import { plainText } from '../plain-text.js';
 import { htmlTable } from './html-table.js';
 import type { Section } from './html.js';
@@ -10,7 +10,7 @@ export function scenarioSection(result: Result): Section | null {
   if (tables.length === 0) return null;
   return {
     id: 'scenario',
-    title: `Scenario ${plainText(scenarioText(result.plan))}`,
+    title: plainText(scenarioTitle(result.plan)),
     content: tables.map((table) => htmlTable(table, { sortable: true })),
   };
 }

@@ -1,6 +1,7 @@
 /** What a long load leaves behind: memory that grows with the requests, slower answers, handles. */
 import type { Handles } from '../../sampling/handles.js';
 import type { TreeSample } from '../../sampling/sampler.js';
+import { median } from '../../stats/median.js';
 import { growthBytes, type Point } from './growth.js';
 import type { Measure, Measuring } from './evidence.js';
 
@@ -8,11 +9,6 @@ export interface SoakEvidence {
   readonly curve: readonly TreeSample[];
   readonly before: Handles | null;
   readonly after: Handles | null;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** How many of the times, ascending, are before each look. */

@@ -4,6 +4,7 @@ import { scenarioNamed } from '../../scenarios/registry.js';
 import { HealthMonitor } from '../health.js';
 import { HttpServer } from '../http/server.js';
 import type { FromChild, ToChild } from '../process-messages.js';
+import { instant } from '../profile.js';
 import { Simulator } from '../simulator.js';
 import { checkServer, ServerRefusal } from './check-server.js';
 import { KeyMask } from './key-mask.js';
@@ -36,8 +37,7 @@ process.on('SIGINT', () => undefined);
 /** Answers without delay, whatever the model. */
 function simulatorOf({ scenario: { name, params }, seed }: ProxyOptions): Simulator {
   const scenario = scenarioNamed(name, params);
-  const ttftMs = { kind: 'constant', value: 0 } as const;
-  return new Simulator({ profile: { name, ttftMs, interTokenMs: ttftMs }, seed, scenario });
+  return new Simulator({ profile: instant, seed, scenario });
 }
 
 async function liveProxy(options: LiveOptions, { scenario, seed }: ProxyOptions): Promise<Serving> {
