@@ -21,7 +21,7 @@ export function listScenarios(asJson: boolean): string {
       .join(' ');
   const table: ReportTable = {
     title: `Scenarios (${rows.length}), with their parameters as they are by default`,
-    headers: [left('Scenario'), left('Needs'), left('Parameters')],
+    headers: [left('Scenario'), left('Needs'), { ...left('Parameters'), mayBeCut: true }],
     rows: rows.map(({ name, needs, parameters }) => ({
       kind: 'figures',
       name,
