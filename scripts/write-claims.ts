@@ -11,17 +11,26 @@ import { scenarioText } from '../src/results/scenario-text.js';
 import { claims } from './claims/claims.js';
 import { evidence, isMeasured } from './claims/evidence.js';
 
+function sourceText({ title, url, date }: Source): string {
+  return `${url === null ? title : `[${title}](${url})`}${date === null ? '' : `, ${date}`}`;
+}
+
 const folder = join(packageRoot, 'results', 'claims');
+type Source = z.infer<typeof sourceSchema>['source'];
 const sourceSchema = z.object({
   id: z.string(),
   claim: z.string(),
   words: z.string(),
-  source: z.object({ title: z.string(), url: z.url(), date: z.string().nullable() }),
+  source: z.object({ title: z.string(), url: z.url().nullable(), date: z.string().nullable() }),
   measured: z.string().nullable(),
 });
 const sources = z
   .array(sourceSchema)
   .parse(JSON.parse(readFileSync(join(folder, 'sources.json'), 'utf8')));
+
+const told = new Set(claims.flatMap((claim) => claim.sources));
+const untold = sources.filter(({ id }) => !told.has(id)).map(({ id }) => id);
+if (untold.length > 0) throw new Error(`no claim has the sources ${untold.join(', ')}`);
 
 const found = [];
 for (const { title, sources: ids, evidence: paths, judge } of claims) {
@@ -52,14 +61,18 @@ const parts = found.map(({ title, verdict, measured, because, conditions, source
     `## ${title}`,
     `**${verdict[0]?.toUpperCase() ?? ''}${verdict.slice(1)}.** ${because}`,
     `*Measured here:* ${measured}`,
-    `*Under these conditions:* ${conditions
-      .map(({ path, text }) => `[${path}](../${path}/result.json): ${text}`)
-      .join(' · ')}. ± is half the 95 % interval over processes.`,
+    ...(conditions.length > 0
+      ? [
+          `*Under these conditions:* ${conditions
+            .map(({ path, text }) => `[${path}](../${path}/result.json): ${text}`)
+            .join(' · ')}. ± is half the 95 % interval over processes.`,
+        ]
+      : []),
     `*Claimed by:*`,
     own
       .map(({ words, source, measured: theirs }) =>
         [
-          `- “${words.trim()}” ([${source.title}](${source.url})${source.date === null ? '' : `, ${source.date}`})`,
+          `- “${words.trim()}” (${sourceText(source)})`,
           ...(theirs === null ? [] : [`  They measured: ${theirs}`]),
         ].join('\n'),
       )

@@ -39,6 +39,14 @@ export function added({ metrics }: AdapterResult, name: string): Estimate | null
   return metrics.added?.find((metric) => metric.name === name) ?? null;
 }
 
+/** Overhead P50 of a framework less that of the bare client of its language, as the result compares them. */
+export function overBare({ result }: Evidence, { name, language }: AdapterResult): Estimate | null {
+  const found = result.comparisons.find(
+    ({ adapter, baseline }) => adapter === name && baseline === `${language}/bare`,
+  );
+  return found?.overheadMs ?? null;
+}
+
 /** `12.3 ±0.4 ms` */
 export function told(estimate: Estimate | null, unit: string, scale = 1): string {
   if (!estimate) return '–';
