@@ -1,5 +1,4 @@
 /** Published results of this tree, as the claims are held against them. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 import { formatNumber } from '../../src/report/number-format.js';
@@ -13,10 +12,6 @@ export interface Evidence {
   /** Where the result lies, below results/. */
   readonly path: string;
   readonly rows: readonly AdapterResult[];
-}
-
-export function isMeasured(path: string): boolean {
-  return existsSync(join(folder, path, 'result.json'));
 }
 
 /** @param path below results/: `headline`, `scenarios/density` */
