@@ -31,6 +31,17 @@ export function splitCores(allowed: readonly number[]): Pinning {
   };
 }
 
+/** The same for an adapter that shall have every core, the harness's with them; unpinned it would inherit only those. */
+export function onEveryCore({ harnessCpus, adapterCpus, note }: Pinning): Pinning {
+  return harnessCpus === null || adapterCpus === null
+    ? { harnessCpus, adapterCpus, note }
+    : {
+        harnessCpus,
+        adapterCpus: `${harnessCpus},${adapterCpus}`,
+        note: `harness and simulator on core ${harnessCpus}, the adapter on core ${harnessCpus},${adapterCpus} (taskset)`,
+      };
+}
+
 const none = (note: string): Pinning => ({ harnessCpus: null, adapterCpus: null, note });
 
 /**

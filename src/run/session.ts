@@ -18,7 +18,7 @@ import type { LatencyProfile } from '../simulator/profile.js';
 import { warning } from '../validity/warning.js';
 import { describeEnvironment } from './environment.js';
 import { startModel, type LiveSettings } from './model.js';
-import { pinHarness } from './pinning.js';
+import { onEveryCore, pinHarness } from './pinning.js';
 import type { PlannedBlock } from './plan.js';
 import { planBlocks } from './plan.js';
 import type { RunObserver } from './run.js';
@@ -200,7 +200,8 @@ export async function runSession(options: SessionOptions): Promise<Result> {
   for (const setup of setups.values()) {
     if (setup.state === 'ready') Object.assign(tools, setup.record.tools);
   }
-  const pinning = pinHarness();
+  const apart = pinHarness();
+  const pinning = settings.scenario.allCores === true ? onEveryCore(apart) : apart;
   const environment = await describeEnvironment(pinning, tools, publishedEnvironment());
   const outDirectory = resolve(options.outDirectory);
   const { saved } = options;
@@ -245,7 +246,7 @@ export async function runSession(options: SessionOptions): Promise<Result> {
         if (live) result.updatePlan({ live });
       },
       reaper,
-      adapterCpus: settings.scenario.allCores === true ? null : pinning.adapterCpus,
+      adapterCpus: pinning.adapterCpus,
       result,
       outDirectory,
       signal: AbortSignal.any([signal, model.limit]),
