@@ -48,7 +48,8 @@ export function costsOf({ params, tools }: Pick<Llm, 'params' | 'tools'>) {
     /** How late each piece of a stream is passed on: `holdMs` + `jitterMs` × its share (jitter.ts). */
     holdMs: cost(params, 'holdMs'),
     jitterMs: cost(params, 'jitterMs'),
-    /** Whether a cancelled request goes on as if nothing had been said. */
+    /** How long after a cancel a request lets go of its model call; whether it goes on as if nothing had been said. */
+    letGoMs: cost(params, 'letGoMs'),
     keepsWorking: cost(params, 'keepsWorking', 0, 1, true) === 1,
     /** Retries of a failed model call (retry.ts). */
     retries: cost(params, 'retries', 0, 100, true),

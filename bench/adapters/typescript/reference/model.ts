@@ -14,6 +14,15 @@ export interface Message {
 }
 type Reply = Dispatcher.ResponseData;
 
+/** The signal, so much later. */
+function later(signal: AbortSignal, ms: number): AbortSignal {
+  if (ms === 0) return signal;
+  const own = new AbortController();
+  const pass = () => setTimeout(() => own.abort(signal.reason), ms);
+  signal.addEventListener('abort', pass, { once: true });
+  return own.signal;
+}
+
 /** The calls of one request. */
 export class Model {
   /** How many were asked for, retries not counted. */
@@ -25,7 +34,7 @@ export class Model {
   constructor(llm: Llm, costs: Costs, signal: AbortSignal) {
     this.#llm = llm;
     this.#costs = costs;
-    this.#signal = costs.keepsWorking ? undefined : signal;
+    this.#signal = costs.keepsWorking ? undefined : later(signal, costs.letGoMs);
   }
 
   /** Ends a request that was cancelled, unless it does not listen. */

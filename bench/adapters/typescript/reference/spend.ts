@@ -37,8 +37,14 @@ export function litter(mb: number): void {
 }
 
 const held: Buffer[] = [];
+/** A buffer takes half a kilobyte beside its bytes: small ones are held together. */
+const LEAST_BYTES = 64_000;
+let owedBytes = 0;
 
 /** Keeps that many bytes resident until the process ends; filled, so that every page is there. */
 export function hold(bytes: number): void {
-  if (bytes > 0) held.push(Buffer.alloc(bytes, 1));
+  owedBytes += bytes;
+  if (owedBytes < LEAST_BYTES) return;
+  held.push(Buffer.alloc(owedBytes, 1));
+  owedBytes = 0;
 }
