@@ -2,6 +2,7 @@
 import type { Llm } from '../kit/serve.js';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Costs } from './costs.js';
+import { later } from './later.js';
 import { pieces } from './pieces.js';
 import { ModelFailure, withRetries } from './retry.js';
 
@@ -13,15 +14,6 @@ export interface Message {
   }[];
 }
 type Reply = Dispatcher.ResponseData;
-
-/** The signal, so much later. */
-function later(signal: AbortSignal, ms: number): AbortSignal {
-  if (ms === 0) return signal;
-  const own = new AbortController();
-  const pass = () => setTimeout(() => own.abort(signal.reason), ms);
-  signal.addEventListener('abort', pass, { once: true });
-  return own.signal;
-}
 
 /** The calls of one request. */
 export class Model {
