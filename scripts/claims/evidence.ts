@@ -49,7 +49,7 @@ export function told(estimate: Estimate | null, unit: string, scale = 1): string
   const digits = (one: number): string =>
     formatNumber(one, Math.abs(one) < 10 ? 2 : Math.abs(one) < 100 ? 1 : 0);
   const half = low === null || high === null ? '' : ` ±${digits((high - low) / 2 / scale)}`;
-  return `${digits(value / scale)}${half} ${unit}`;
+  return `${digits(value / scale)}${half}${unit && ` ${unit}`}`;
 }
 
 /** `python/bare 1.0 ±0.0 cores, rust/bare …` */

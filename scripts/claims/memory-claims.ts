@@ -34,17 +34,20 @@ const thousand: Claim = {
   judge(density, headline) {
     const idleOf = new Map(headline.rows.map((row) => [row.name, idle(row)?.value]));
     const projected = density.rows.flatMap((row) => {
-      const slope = added(row, 'agentsPssBytes.slope')?.value;
+      const slope = added(row, 'agentsPssBytes.slope');
       const base = idleOf.get(row.name);
-      return slope === undefined || base === undefined
+      return slope === null || base === undefined
         ? []
-        : [{ name: row.name, bytes: base + 1000 * slope }];
+        : [{ name: row.name, slope, bytes: base + 1000 * slope.value }];
     });
-    const fits = ({ bytes }: { bytes: number }): boolean => bytes <= 16 * GB;
+    const fits = ({ bytes }: { readonly bytes: number }): boolean => bytes <= 16 * GB;
     return {
       verdict: projected.every(fits) ? 'holds partly' : verdictOf(projected.map(fits)),
       measured: `Projection, not measured: idle + 1,000 × the slope per agent: ${projected
-        .map(({ name, bytes }) => `${name} ${(bytes / GB).toFixed(2)} GB`)
+        .map(
+          ({ name, slope, bytes }) =>
+            `${name} ${(bytes / GB).toFixed(2)} GB (slope ${told(slope, 'kB', 1000)})`,
+        )
         .join(', ')}.`,
       because:
         'Idle agents in one process: Rust’s fit, and so do Python’s. Agents at work need more, and a process each ' +
