@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/package-root.js';
 import { formatNumber } from '../../src/report/number-format.js';
 import { readResult } from '../../src/results/read-result.js';
-import type { AdapterResult, Estimate, Result } from '../../src/results/schema.js';
+import type { AddedMetric, AdapterResult, Estimate, Result } from '../../src/results/schema.js';
 
 const folder = join(packageRoot, 'results');
 
@@ -29,9 +29,23 @@ export function frameworksOf(of: Evidence, language: string): AdapterResult[] {
   return ofLanguage(of, language).filter(({ kind }) => kind === 'framework');
 }
 
+export function rowOf({ rows }: Evidence, name: string): AdapterResult | undefined {
+  return rows.find((row) => row.name === name);
+}
+
+/** `rust/rig, go/eino`, or `none` */
+export function listOf(rows: readonly AdapterResult[]): string {
+  return rows.map(({ name }) => name).join(', ') || 'none';
+}
+
 /** A figure that the scenario adds, in the unit of its name. */
-export function added({ metrics }: AdapterResult, name: string): Estimate | null {
-  return metrics.added?.find((metric) => metric.name === name) ?? null;
+export function added(row: AdapterResult | undefined, name: string): AddedMetric | null {
+  return row?.metrics.added?.find((metric) => metric.name === name) ?? null;
+}
+
+/** Peak memory (RSS), in bytes. */
+export function peak(row: AdapterResult | undefined): Estimate | null {
+  return row?.metrics.peakRssBytes ?? null;
 }
 
 /** Overhead P50 of a framework less that of the bare client of its language, as the result compares them. */

@@ -5,11 +5,13 @@ import {
   added,
   each,
   frameworksOf,
+  listOf,
   ofLanguage,
   overBare,
+  peak,
+  rowOf,
   span,
   told,
-  type Evidence,
 } from './evidence.js';
 import { isApart, MB, times, verdictOf } from './verdict.js';
 
@@ -19,21 +21,19 @@ const quoted: Claim = {
   sources: ['7', '7b', '7c', '7d', '7e'],
   evidence: ['headline'],
   judge(of) {
-    const row = (name: string) => of.rows.find((one) => one.name === name);
-    const ours = row('rust/autoagents');
+    const ours = rowOf(of, 'rust/autoagents');
     const others = frameworksOf(of, 'python');
-    const peak = (one: AdapterResult | undefined) => one?.metrics.peakRssBytes ?? null;
     const p50 = (one: AdapterResult | undefined) => one?.metrics.latencyMs?.p50 ?? null;
     const fifth = others.every(
       (one) => (peak(one)?.value ?? 0) >= 5 * (peak(ours)?.value ?? Infinity),
     );
-    const graph = p50(row('python/langgraph'))?.value ?? Number.NaN;
+    const graph = p50(rowOf(of, 'python/langgraph'))?.value ?? Number.NaN;
     const isHalf = (p50(ours)?.value ?? Infinity) <= 0.6 * graph;
     return {
       verdict: verdictOf([fifth, isHalf]),
       measured:
-        `P50: ${each(of.rows, (one) => p50(one), 'ms')}. Peak memory: rust/autoagents ${told(peak(ours), 'MB', MB)}, ` +
-        `${each(others, (one) => peak(one), 'MB', MB)}.`,
+        `P50: ${each(of.rows, p50, 'ms')}. Peak memory: rust/autoagents ${told(peak(ours), 'MB', MB)}, ` +
+        `${each(others, peak, 'MB', MB)}.`,
       because:
         'With the same parquet work by native readers memory differs by more than the claim says, most of it interpreter ' +
         'and modules. Latency does not differ by half: the model’s time is nearly all of it, and LangGraph’s row ' +
@@ -76,7 +76,6 @@ const context: Claim = {
   evidence: ['scenarios/long-context'],
   judge(of) {
     const cpu = (row: AdapterResult) => row.metrics.cpuMsPerRequest;
-    const peak = (row: AdapterResult) => row.metrics.peakRssBytes;
     const python = span(ofLanguage(of, 'python'), cpu);
     const rust = span(ofLanguage(of, 'rust'), cpu);
     const failed = ofLanguage(of, 'python').filter(
@@ -91,7 +90,7 @@ const context: Claim = {
         python && rust
           ? `The cheapest Python row takes ${times(python[0] / rust[1])} the CPU of the dearest Rust row. ` +
             (failed.length > 0
-              ? `Not all answers were right: ${failed.map(({ name }) => name).join(', ')}.`
+              ? `Not all answers were right: ${listOf(failed)}.`
               : 'All answers of all rows were right: nothing collapses.')
           : 'One of the languages has no row.',
     };
@@ -114,7 +113,7 @@ const direct: Claim = {
       ]),
       measured: `Framework − bare client of the same language, P50 of a request of two model calls: ${each(python, over, 'ms')}.`,
       because:
-        `A second or more: ${slow.map(({ name }) => name).join(', ') || 'none'}. What the others add is milliseconds. Waiting for a place ` +
+        `A second or more: ${listOf(slow)}. What the others add is milliseconds. Waiting for a place ` +
         'in a framework’s own pool counts as its time (CrewAI works on six at once on two cores), another model call does not.',
     };
   },
@@ -127,16 +126,17 @@ const typed: Claim = {
   judge(plain, structured) {
     const overhead = (row: AdapterResult | undefined) => row?.metrics.overheadMs?.p50 ?? null;
     const calls = (row: AdapterResult | undefined) => row?.metrics.llmCallsPerRequest ?? null;
-    const row = (of: Evidence) => of.rows.find(({ name }) => name === 'python/pydantic-ai');
-    const before = overhead(row(plain));
-    const after = overhead(row(structured));
+    const without = rowOf(plain, 'python/pydantic-ai');
+    const withType = rowOf(structured, 'python/pydantic-ai');
+    const before = overhead(without);
+    const after = overhead(withType);
     const isSlower = (after?.low ?? 0) > 1.5 * (before?.high ?? Infinity);
-    const callsMore = (calls(row(structured))?.value ?? 0) > (calls(row(plain))?.value ?? Infinity);
+    const callsMore = (calls(withType)?.value ?? 0) > (calls(without)?.value ?? Infinity);
     return {
       verdict: verdictOf([isSlower, callsMore]),
       measured:
         `Overhead P50 of python/pydantic-ai: ${told(before, 'ms')} with text, ${told(after, 'ms')} with an output type; ` +
-        `model calls a request ${told(calls(row(plain)), '')} and ${told(calls(row(structured)), '')}. ` +
+        `model calls a request ${told(calls(without), '')} and ${told(calls(withType), '')}. ` +
         `Model calls of all rows with a typed answer: ${each(structured.rows, calls, '')}.`,
       because:
         'The framework’s own time only. What a model takes to fill in a schema cannot be tested with a simulator: ' +

@@ -1,11 +1,20 @@
 /** Claims about memory: of a process, of an agent, over a stream and over hours. */
 import type { AdapterResult } from '../../src/results/schema.js';
 import type { Claim } from './claim.js';
-import { added, each, frameworksOf, ofLanguage, span, told } from './evidence.js';
+import {
+  added,
+  each,
+  frameworksOf,
+  listOf,
+  ofLanguage,
+  peak,
+  rowOf,
+  span,
+  told,
+} from './evidence.js';
 import { GB, isApart, MB, times, verdictOf } from './verdict.js';
 
 const idle = (row: AdapterResult) => row.metrics.idleRssBytes;
-const peak = (row: AdapterResult) => row.metrics.peakRssBytes;
 
 const agents: Claim = {
   title:
@@ -85,9 +94,9 @@ const fifty: Claim = {
   judge(of) {
     const names = ['rust/autoagents', 'python/langchain', 'python/langgraph'];
     const rows = of.rows.filter(({ name }) => names.includes(name));
-    const ours = rows.find(({ name }) => name === 'rust/autoagents');
+    const ours = rowOf(of, 'rust/autoagents');
     const others = rows.filter((row) => row !== ours);
-    const of50 = (row: AdapterResult | undefined) => 50 * ((row && peak(row)?.value) ?? Number.NaN);
+    const of50 = (row: AdapterResult | undefined) => 50 * (peak(row)?.value ?? Number.NaN);
     return {
       verdict: verdictOf([
         others.every((row) => of50(row) >= 5 * of50(ours)),
@@ -111,9 +120,8 @@ const streams: Claim = {
   sources: ['11a', '11b', '11c'],
   evidence: ['scenarios/streaming-long'],
   judge(of) {
-    const sdk = of.rows.find(({ name }) => name === 'typescript/vercel-ai');
-    const bare = of.rows.find(({ name }) => name === 'typescript/bare');
-    const more = ((sdk && peak(sdk)?.value) ?? Number.NaN) - ((bare && peak(bare)?.value) ?? NaN);
+    const peakOf = (name: string) => peak(rowOf(of, name))?.value ?? Number.NaN;
+    const more = peakOf('typescript/vercel-ai') - peakOf('typescript/bare');
     return {
       verdict: verdictOf([more >= 2 * GB, more >= 100 * MB]),
       measured:
@@ -134,16 +142,11 @@ const leaks: Claim = {
     const growth = (row: AdapterResult) => added(row, 'leakBytes.processMean');
     const names = ['typescript/mastra', 'python/langchain', 'python/langgraph'];
     const accused = of.rows.filter(({ name }) => names.includes(name));
-    const grown = accused.filter(
-      (row) =>
-        row.metrics.added?.find(({ name }) => name === 'leakBytes.processMean')?.says === 'grows',
-    );
+    const grown = accused.filter((row) => growth(row)?.says === 'grows');
     // An interval that holds nothing as well as 10 kB a request tells nothing.
     const untold = accused.filter(
       (row) => !grown.includes(row) && (growth(row)?.high ?? 0) > 10_000,
     );
-    const listOf = (rows: readonly AdapterResult[]): string =>
-      rows.map(({ name }) => name).join(', ') || 'none';
     return {
       verdict:
         grown.length === 0 && untold.length > 0

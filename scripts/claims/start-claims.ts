@@ -1,7 +1,7 @@
 /** Claims about starting: processes, imports, agents. */
 import type { AdapterResult } from '../../src/results/schema.js';
 import type { Claim } from './claim.js';
-import { added, each, frameworksOf, span, told } from './evidence.js';
+import { added, each, frameworksOf, rowOf, span, told } from './evidence.js';
 import { isApart, times, verdictOf } from './verdict.js';
 
 const firstAnswer = (row: AdapterResult) => row.metrics.coldStart?.firstAnswerMs ?? null;
@@ -46,10 +46,9 @@ const imports: Claim = {
   evidence: ['frameworks'],
   judge(of) {
     const ready = (row: AdapterResult) => row.metrics.coldStart?.readyMs ?? null;
-    const row = (name: string) => of.rows.find((one) => one.name === name);
     const takes = (name: string, ms: number): boolean => {
-      const one = row(name);
-      return one !== undefined && (ready(one)?.value ?? 0) >= ms;
+      const row = rowOf(of, name);
+      return row !== undefined && (ready(row)?.value ?? 0) >= ms;
     };
     const names = ['python/crewai', 'python/bare', 'python/langchain'];
     const shown = of.rows.filter(({ name }) => names.includes(name));
@@ -72,9 +71,9 @@ const firstRequest: Claim = {
   sources: ['9d'],
   evidence: ['scenarios/cold-start'],
   judge(of) {
-    const row = of.rows.find(({ name }) => name === 'python/pydantic-ai');
-    const first = row ? added(row, 'firstMs.p50') : null;
-    const second = row ? added(row, 'secondMs.p50') : null;
+    const row = rowOf(of, 'python/pydantic-ai');
+    const first = added(row, 'firstMs.p50');
+    const second = added(row, 'secondMs.p50');
     const more = (first?.value ?? 0) - (second?.value ?? 0);
     return {
       verdict: verdictOf([more >= 400, more >= 100]),
@@ -93,10 +92,8 @@ const instantiation: Claim = {
   sources: ['10a', '10b', '10c', '10d'],
   evidence: ['scenarios/instantiate'],
   judge(of) {
-    const build = (row: AdapterResult) => added(row, 'agentBuildMs.p50');
-    const takes = (name: string): number =>
-      build(of.rows.find((row) => row.name === name) ?? ({ metrics: {} } as AdapterResult))
-        ?.value ?? Number.NaN;
+    const build = (row: AdapterResult | undefined) => added(row, 'agentBuildMs.p50');
+    const takes = (name: string): number => build(rowOf(of, name))?.value ?? Number.NaN;
     const ratios = [
       ['python/langgraph', 529],
       ['python/pydantic-ai', 57],

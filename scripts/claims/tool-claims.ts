@@ -1,7 +1,7 @@
 /** Claims about tools and calls: in parallel, tried again. */
 import type { AdapterResult } from '../../src/results/schema.js';
 import type { Claim } from './claim.js';
-import { added, each, ofLanguage, span } from './evidence.js';
+import { added, each, listOf, ofLanguage, span } from './evidence.js';
 import { verdictOf } from './verdict.js';
 
 const gil: Claim = {
@@ -35,7 +35,7 @@ const fanOut: Claim = {
       measured: `Calls of 50 ms in one turn, first start → last end: ${each(of.rows, span, 'ms')}.`,
       because:
         serial.length > 0
-          ? `One by one, or nearly: ${serial.map(({ name }) => name).join(', ')}. The others pay the longest, or a few at a time.`
+          ? `One by one, or nearly: ${listOf(serial)}. The others pay the longest, or a few at a time.`
           : 'All of those measured run them at once, as they are set up here.',
     };
   },
@@ -56,12 +56,9 @@ const retries: Claim = {
     return {
       verdict: verdictOf(bares.flatMap((row) => [recovered(row), obeyed(row)])),
       measured: `Attempts at a call that met 429 once: ${each(of.rows, attempts, '')}.`,
-      because: `Recovered and waited as Retry-After said: ${
-        bares
-          .filter((row) => recovered(row) && obeyed(row))
-          .map(({ name }) => name)
-          .join(', ') || 'none'
-      } of the official clients’ rows (${bares.map(({ name }) => name).join(', ')}). That it is two retries needs more faults in a row: ?times=3.`,
+      because:
+        `Recovered and waited as Retry-After said: ${listOf(bares.filter((row) => recovered(row) && obeyed(row)))} ` +
+        `of the official clients’ rows (${listOf(bares)}). That it is two retries needs more faults in a row: ?times=3.`,
     };
   },
 };

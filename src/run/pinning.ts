@@ -24,22 +24,21 @@ export function splitCores(allowed: readonly number[]): Pinning {
   const own = allowed.length >= 4 ? 2 : 1;
   const harness = allowed.slice(0, own).join(',');
   const adapter = allowed.slice(own).join(',');
-  return {
-    harnessCpus: harness,
-    adapterCpus: adapter,
-    note: `harness and simulator on core ${harness}, the adapter on core ${adapter} (taskset)`,
-  };
+  return pinned(harness, adapter);
 }
 
+const pinned = (harnessCpus: string, adapterCpus: string): Pinning => ({
+  harnessCpus,
+  adapterCpus,
+  note: `harness and simulator on core ${harnessCpus}, the adapter on core ${adapterCpus} (taskset)`,
+});
+
 /** The same for an adapter that shall have every core, the harness's with them; unpinned it would inherit only those. */
-export function onEveryCore({ harnessCpus, adapterCpus, note }: Pinning): Pinning {
+export function onEveryCore(apart: Pinning): Pinning {
+  const { harnessCpus, adapterCpus } = apart;
   return harnessCpus === null || adapterCpus === null
-    ? { harnessCpus, adapterCpus, note }
-    : {
-        harnessCpus,
-        adapterCpus: `${harnessCpus},${adapterCpus}`,
-        note: `harness and simulator on core ${harnessCpus}, the adapter on core ${harnessCpus},${adapterCpus} (taskset)`,
-      };
+    ? apart
+    : pinned(harnessCpus, `${harnessCpus},${adapterCpus}`);
 }
 
 const none = (note: string): Pinning => ({ harnessCpus: null, adapterCpus: null, note });
