@@ -11,13 +11,13 @@ const left = (title: string): Header => ({ title, unit: '', align: 'left' });
 export function listScenarios(asJson: boolean): string {
   const rows = [...scenarioKinds.values()].map((kind) => {
     const { name, summary, params } = kind;
-    const byDefault = params.parse({});
-    return { name, summary, needs: kind.make(byDefault).needs, parameters: byDefault };
+    const byDefault = kind.make(params.parse({}));
+    return { name, summary, needs: byDefault.needs, parameters: byDefault.params };
   });
   if (asJson) return `${JSON.stringify({ scenarios: rows, suites }, null, 2)}\n`;
-  const parametersOf = (parameters: Readonly<Record<string, unknown>>): string =>
+  const parametersOf = (parameters: Readonly<Record<string, string>>): string =>
     Object.entries(parameters)
-      .map(([parameter, value]) => `${parameter}=${String(value)}`)
+      .map(([parameter, value]) => `${parameter}=${value}`)
       .join(' ');
   const table: ReportTable = {
     title: `Scenarios (${rows.length}), with their parameters as they are by default`,

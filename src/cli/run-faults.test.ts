@@ -126,3 +126,22 @@ describe('a run over faulty adapters', () => {
     expect(printed.stdout + printed.stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 });
+
+it('keeps what many agents in a process answered before it died', async () => {
+  const many = join(folder, 'many');
+  const options = '--scenario instantiate?agents=20 --runs 1 --concurrency 4 --skip-verify';
+  await runCli(
+    [
+      'run',
+      ...['--adapters', faultyAdapters, '--framework', 'javascript/crash'],
+      ...options.split(' '),
+      ...['--out', many],
+    ],
+    {},
+    folder,
+  );
+  const [crashed] = (await readResult(many)).adapters;
+  expect(crashed).toMatchObject({ status: 'failed' });
+  expect(crashed?.reason).toMatch(/was killed by SIGSEGV/);
+  expect(crashed?.metrics.success.ok).toBeGreaterThan(0);
+}, 60_000);

@@ -6,6 +6,8 @@ export interface ClosedLoopOptions extends Asking {
   /** A request is taken when a user is free to send it. */
   readonly requests: Iterable<LoadRequest>;
   readonly concurrency: number;
+  /** What a user waits for before each question; he asks at once where there is none. */
+  readonly pace?: () => Promise<void>;
   /** Called after each request. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }
@@ -16,13 +18,14 @@ export interface ClosedLoopOptions extends Asking {
  * answer came, ends the loop with SubjectFailure.
  */
 export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome[]> {
-  const { requests, concurrency, onOutcome, now } = options;
+  const { requests, concurrency, onOutcome, now, pace } = options;
   const outcomes: Outcome[] = [];
   const next = requests[Symbol.iterator]();
   let answers = 0;
   let broken = false;
 
   const user = async (): Promise<void> => {
+    if (pace) await pace();
     let intendedNs = now();
     for (let taken = next.next(); taken.done !== true && !broken; taken = next.next()) {
       const outcome = await ask(options, taken.value, intendedNs);
@@ -32,7 +35,8 @@ export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome
       if (answers === 0 && outcome.failure?.kind === 'timeout' && outcomes.length >= concurrency) {
         throw new SubjectFailure(`hangs: ${outcome.failure.message} to any request`);
       }
-      intendedNs = outcome.answeredNs;
+      if (pace) await pace();
+      intendedNs = pace ? now() : outcome.answeredNs;
     }
   };
   const users = Array.from({ length: concurrency }, () =>

@@ -1,6 +1,7 @@
 /** The lines under the tables that prevent misreading. */
 import type { Result } from '../results/schema.js';
 import { statusText } from './adapter-table.js';
+import { isLoaded, sampleSizeText, warmsUp } from './asked-text.js';
 import { differenceNote, intervalNote } from './interval-notes.js';
 import { invalidNotes } from './invalid-mark.js';
 import { adaptiveNote } from './adaptive-note.js';
@@ -14,15 +15,15 @@ import { plainText } from './plain-text.js';
 const count = (value: number): string => formatNumber(value, 0);
 
 function workload({ plan }: Result): string {
-  const { requests, runs, warmup, fixture } = plan;
+  const { warmup, fixture } = plan;
   const tool =
     plan.tool === 'constant' || fixture === null
       ? 'tool answers a constant'
       : `tool reads a parquet file of ${count(fixture.rows)} rows`;
   return (
-    `n = ${count(requests * runs)} requests a row: ${count(requests)} × ${count(runs)} ` +
-    `run${runs === 1 ? '' : 's'}, each a fresh process` +
-    `${warmup > 0 ? ` after ${count(warmup)} to warm up` : ''}; ${loopText(plan)}; ` +
+    sampleSizeText(plan) +
+    `${warmup > 0 && warmsUp(plan) ? ` after ${count(warmup)} to warm up` : ''}; ` +
+    (isLoaded(plan) ? `${loopText(plan)}; ` : '') +
     `${modelText(plan)}; ${tool}; seed ${plan.seed}.`
   );
 }

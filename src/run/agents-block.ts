@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNs } from '../clock.js';
 import { runClosedLoop } from '../load/closed-loop.js';
 import type { Outcome } from '../load/ask.js';
-import { SubjectFailure } from '../load/subject.js';
+import { SubjectFailure, type Subject } from '../load/subject.js';
 import type { LlmCallSample } from '../results/samples.js';
 import { readKernelCounters } from '../sampling/kernel-counters.js';
 import { processTree } from '../sampling/process-tree.js';
@@ -32,8 +32,12 @@ export async function runAgentsBlock(context: BlockContext): Promise<BlockOutcom
   const subject = context.start({ plan, params, tool, logPath });
   return interruptible(subject, context.signal, async (): Promise<BlockOutcome> => {
     const outcomes: Outcome[] = [];
+    let ready: Awaited<ReturnType<Subject['ready']>> | undefined;
+    let bytes: number | undefined;
+    let reason: string | undefined;
+    let broken = false;
     try {
-      const { info, startup } = await subject.ready();
+      ready = await subject.ready();
       await runClosedLoop({
         subject,
         requests: requestsOf(scenario, 'r', agents),
@@ -46,44 +50,43 @@ export async function runAgentsBlock(context: BlockContext): Promise<BlockOutcom
       });
       await sleep(SETTLE_MS);
       const memory = readKernelCounters(await processTree(subject.pid ?? 0));
+      bytes = memory?.pssBytes ?? memory?.rssBytes;
       await subject.stop();
-      const { records } = await simulator.drain();
-      const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
-      const requests = attribute(identity, outcomes, llmCalls, {
-        isRight: (answer) => isRight(scenario, answer, context.toolSentence),
-      });
-      const builds = (startup?.buildNs ?? []).map((ns) => ns / 1e6);
-      const [first, ...others] = builds;
-      const bytes = memory?.pssBytes ?? memory?.rssBytes;
-      const measure = (name: string, value: number) => {
-        return { ...identity, requestId: null, name, value };
-      };
-      const failed = requests.filter(({ ok }) => !ok);
-      return {
-        samples: {
-          ...noSamples,
-          requests,
-          llmCalls,
-          measures: [
-            measure('agents', agents),
-            ...(bytes === undefined ? [] : [measure('agentsPssBytes', bytes)]),
-            ...(first === undefined ? [] : [measure('firstBuildMs', first)]),
-            ...everyNth(others, MOST_BUILDS).map((ms) => measure('agentBuildMs', ms)),
-          ],
-        },
-        figures: null,
-        warnings: [],
-        info,
-        ...(failed[0]
-          ? {
-              reason: `${failed.length} of ${agents} agents failed, first: ${failed[0].failure ?? ''}`,
-            }
-          : {}),
-      };
     } catch (error) {
-      const broken = error instanceof SubjectFailure;
+      broken = error instanceof SubjectFailure;
       if (!broken && !(error instanceof BlockFailure)) throw error;
-      return { samples: noSamples, figures: null, reason: error.message, broken, warnings: [] };
+      reason = (error as Error).message;
     }
+    const { records } = await simulator.drain();
+    const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));
+    const requests = attribute(identity, outcomes, llmCalls, {
+      isRight: (answer) => isRight(scenario, answer, context.toolSentence),
+    });
+    const failed = requests.filter(({ ok }) => !ok);
+    if (failed[0]) {
+      reason ??= `${failed.length} of ${agents} agents failed, first: ${failed[0].failure ?? ''}`;
+    }
+    const builds = (ready?.startup?.buildNs ?? []).map((ns) => ns / 1e6);
+    const [first, ...others] = builds;
+    const measure = (name: string, value: number) => {
+      return { ...identity, requestId: null, name, value };
+    };
+    return {
+      samples: {
+        ...noSamples,
+        requests,
+        llmCalls,
+        measures: [
+          ...(ready ? [measure('agents', agents)] : []),
+          ...(bytes === undefined ? [] : [measure('agentsPssBytes', bytes)]),
+          ...(first === undefined ? [] : [measure('firstBuildMs', first)]),
+          ...everyNth(others, MOST_BUILDS).map((ms) => measure('agentBuildMs', ms)),
+        ],
+      },
+      figures: null,
+      warnings: [],
+      ...(ready ? { info: ready.info } : {}),
+      ...(reason === undefined ? {} : { reason, broken }),
+    };
   });
 }

@@ -153,7 +153,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         untidy,
         plannedIds: work.planned().map(({ id }) => id),
         complete: reason === undefined,
-        loop: context.arrivals ? 'open' : 'closed',
+        loop: work.isPaced ? 'paced' : context.arrivals ? 'open' : 'closed',
         limit: context.concurrency,
         ownWords: context.ownWords,
         isAboutFailures: scenario.faultOf !== undefined || scenario.rightFailure !== undefined,

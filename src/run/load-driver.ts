@@ -4,6 +4,7 @@ import { arrivalOffsets } from '../load/arrivals.js';
 import type { LoadRequest, Outcome } from '../load/ask.js';
 import { runClosedLoop } from '../load/closed-loop.js';
 import { runOpenLoop } from '../load/open-loop.js';
+import { paceOf } from '../load/pace.js';
 import { startSender } from '../load/sender.js';
 import type { Subject } from '../load/subject.js';
 import type { BlockContext } from './block-context.js';
@@ -19,16 +20,21 @@ export interface LoadDriver {
   close(): Promise<void>;
 }
 
-type Load = Pick<BlockContext, 'planned' | 'concurrency' | 'arrivals' | 'requests' | 'seed'>;
+type Load = Pick<
+  BlockContext,
+  'planned' | 'scenario' | 'concurrency' | 'arrivals' | 'requests' | 'seed'
+>;
 
 /** All that takes time is done when it resolves: what follows is measured. */
 export async function loadDriver(load: Load): Promise<LoadDriver> {
   const { planned, concurrency, arrivals, seed } = load;
   const { rate, repetition } = planned;
   if (!arrivals || rate === null) {
+    const { work } = load.scenario;
+    const paced = work?.kind === 'duration' ? { pace: paceOf(work.mostPerSecond) } : {};
     return {
       run: (subject, requests, onOutcome) =>
-        runClosedLoop({ subject, requests, concurrency, now: monotonicNs, onOutcome }),
+        runClosedLoop({ subject, requests, concurrency, now: monotonicNs, onOutcome, ...paced }),
       close: () => Promise.resolve(),
     };
   }

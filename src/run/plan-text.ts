@@ -21,7 +21,7 @@ function loopText({ concurrency, arrivals }: RunSettings): string {
 function workText({ scenario: { work }, requests }: RunSettings): string {
   switch (work?.kind) {
     case 'duration':
-      return `${work.seconds} s`;
+      return `${work.seconds} s, at most ${work.mostPerSecond} requests a second`;
     case 'agents':
       return `${work.points.join(', ')} agents in a process`;
     case 'starts':

@@ -19,6 +19,8 @@ interface Watched {
 
 export interface BlockWork {
   readonly requests: Iterable<LoadRequest>;
+  /** Whether users wait between questions. */
+  readonly isPaced: boolean;
   /** Requests that were to be asked; known for certain once the load has ended. */
   planned(): readonly LoadRequest[];
   /** What is driven in the subject's place. */
@@ -36,6 +38,7 @@ function counted({ scenario, requests }: BlockContext): BlockWork {
   let more: Measuring[] = [];
   return {
     requests: all,
+    isPaced: false,
     planned: () => all,
     subject: (subject) => subject,
     progress: (answered) => [answered, requests],
@@ -57,6 +60,7 @@ function timed(context: BlockContext, seconds: number): BlockWork {
   let beganMs = 0;
   return {
     requests: requestsFor(context.scenario, seconds, taken),
+    isPaced: true,
     planned: () => taken,
     subject: (subject) => subject,
     progress: () => [Math.min(seconds, (performance.now() - beganMs) / 1000), seconds],

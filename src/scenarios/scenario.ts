@@ -31,8 +31,8 @@ export type Turn =
 
 /** How a process is put to work: by a number of requests, which is what is meant where nothing is said. */
 export type Work =
-  /** Requests for so long. */
-  | { readonly kind: 'duration'; readonly seconds: number }
+  /** Requests for so long, and no more than so many a second: what is kept of each has to fit in memory. */
+  | { readonly kind: 'duration'; readonly seconds: number; readonly mostPerSecond: number }
   /** Requests that are cancelled so long after they were sent; the model is listened to for a while after. */
   | { readonly kind: 'cancel'; readonly afterMs: number; readonly lingerMs: number }
   /** So many agents in one process, at each point in processes of its own; each agent is asked once. */

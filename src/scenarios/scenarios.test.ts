@@ -147,6 +147,17 @@ it('knows when results were lost: fan-out, multi-step, long-context', () => {
   });
 });
 
+it.each([
+  ['soak', 60, 1000],
+  ['soak?duration=36000', 36_000, 2],
+  ['soak?duration=86400&rate=50', 86_400, 50],
+])('%s keeps to a rate at which all it asks fits in memory', (text, seconds, mostPerSecond) => {
+  expect(scenarioFrom(text)).toMatchObject({
+    work: { kind: 'duration', seconds, mostPerSecond },
+    params: { duration: String(seconds), rate: String(mostPerSecond) },
+  });
+});
+
 it('describes every kind in one line', () => {
   for (const { name, summary } of scenarioKinds.values()) {
     expect(name).toMatch(/^[a-z-]+$/);

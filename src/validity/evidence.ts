@@ -29,7 +29,8 @@ export interface BlockEvidence {
   readonly plannedIds: readonly string[];
   /** Whether the load ended by itself; a broken adapter leaves questions unasked. */
   readonly complete: boolean;
-  readonly loop: 'closed' | 'open';
+  /** Paced: a closed loop whose users wait between questions, so that there may be fewer in flight. */
+  readonly loop: 'closed' | 'paced' | 'open';
   /** A live model decided what was called, and with how many words. */
   readonly ownWords: boolean;
   /** The most requests that may be in flight. */

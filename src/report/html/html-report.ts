@@ -1,5 +1,6 @@
 /** A result as one page: pure. */
 import { h } from 'hastscript';
+import { askedText } from '../asked-text.js';
 import { formatNumber } from '../number-format.js';
 import { plainText } from '../plain-text.js';
 import { coldStartSection } from './cold-start-section.js';
@@ -24,8 +25,7 @@ export function htmlReport(data: PageData): string {
   const title = `What ${formatNumber(measured, 0)} agents cost beside the model`;
   const about = plainText(
     `${tool.name} ${tool.version}, ${startedAt.slice(0, 10)}: ${measured} of ${adapters.length} rows measured, in ` +
-      `${languages} language${languages === 1 ? '' : 's'}; ${plan.requests} requests × ${plan.runs} ` +
-      `run${plan.runs === 1 ? '' : 's'}, at most ${plan.concurrency} in flight, model ${plan.llm}. ` +
+      `${languages} language${languages === 1 ? '' : 's'}; ${askedText(plan)}, at most ${plan.concurrency} in flight, model ${plan.llm}. ` +
       '± and lines are 95 % intervals over fresh processes.',
   );
   return pageText({

@@ -2,6 +2,8 @@
 import { h } from 'hastscript';
 import type { Element } from 'hast';
 import type { Environment, PlanRecord, Result } from '../../results/schema.js';
+import { scenarioText } from '../../results/scenario-text.js';
+import { askedText, warmsUp } from '../asked-text.js';
 import { formatNumber } from '../number-format.js';
 import { deviations, readingNotes } from '../notes.js';
 import { inOrder } from '../order.js';
@@ -23,13 +25,12 @@ function definitions(entries: readonly Entry[]): Element {
 }
 
 const planEntries = (plan: PlanRecord): Entry[] => [
-  ['Scenario', plan.scenario],
+  ['Scenario', scenarioText(plan.scenario, plan.scenarioParams)],
   ['Load', plan.loop === 'open' ? 'open loop' : 'closed loop'],
   ['Most in flight', plan.concurrency],
   ['Offered, req/s', plan.arrivals ? plan.arrivals.rates.join(', ') : null],
-  ['Requests a run', plan.requests],
-  ['Runs', plan.runs],
-  ['To warm up', plan.warmup],
+  ['Asked', askedText(plan)],
+  ['To warm up', warmsUp(plan) ? plan.warmup : null],
   ['Cold starts', plan.coldStarts],
   ['Model', plan.llm],
   ['Tool', plan.tool],
