@@ -100,7 +100,11 @@ export const addedKinds: readonly AddedKind[] = [
   {
     ...{ measure: 'leakBytes', as: 'processMean', title: 'Growth', unit: 'B/req', better: 'low' },
     says: ({ value, low }) =>
-      low !== null && low > 0 && value > NEGLIGIBLE_GROWTH ? 'grows' : 'no growth seen',
+      low === null
+        ? 'not known of one run'
+        : low > 0 && value > NEGLIGIBLE_GROWTH
+          ? 'grows'
+          : 'no growth seen',
   },
   { measure: 'driftPercent', as: 'processMean', title: 'Drift', unit: '% P50' },
   { measure: 'openFiles', as: 'processMean', title: 'Files', unit: 'more' },

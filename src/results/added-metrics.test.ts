@@ -38,6 +38,18 @@ it('gives no interval of one process', () => {
   expect(found([block({ toolsAtOnce: [1, 1] })], 'toolsAtOnce.mean')?.says).toBe('one by one');
 });
 
+it('says that memory grows where processes agree, and nothing of one', () => {
+  const says = (...leaks: number[]) =>
+    found(
+      leaks.map((leak) => block({ leakBytes: [leak] })),
+      'leakBytes.processMean',
+    )?.says;
+  expect(says(1000, 1010, 990)).toBe('grows');
+  expect(says(1000, -900, 200)).toBe('no growth seen');
+  expect(says(20, 21, 22)).toBe('no growth seen');
+  expect(says(150_000)).toBe('not known of one run');
+});
+
 it('fits a line through processes: an agent’s memory and how straight it is', () => {
   const blocks = [1, 50, 100, 200, 1, 50, 100, 200].map((agents, at) =>
     block({ agents: [agents], agentsPssBytes: [30e6 + 12e3 * agents + (at % 2) * 1e4] }),
