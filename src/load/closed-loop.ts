@@ -25,18 +25,19 @@ export async function runClosedLoop(options: ClosedLoopOptions): Promise<Outcome
   let broken = false;
 
   const user = async (): Promise<void> => {
-    if (pace) await pace();
-    let intendedNs = now();
-    for (let taken = next.next(); taken.done !== true && !broken; taken = next.next()) {
-      const outcome = await ask(options, taken.value, intendedNs);
+    let freeNs = now();
+    for (;;) {
+      if (pace) await pace();
+      const taken = next.next();
+      if (taken.done === true || broken) return;
+      const outcome = await ask(options, taken.value, pace ? now() : freeNs);
       outcomes.push(outcome);
       onOutcome?.(outcome);
       if (outcome.failure === null) answers += 1;
       if (answers === 0 && outcome.failure?.kind === 'timeout' && outcomes.length >= concurrency) {
         throw new SubjectFailure(`hangs: ${outcome.failure.message} to any request`);
       }
-      if (pace) await pace();
-      intendedNs = pace ? now() : outcome.answeredNs;
+      freeNs = outcome.answeredNs;
     }
   };
   const users = Array.from({ length: concurrency }, () =>

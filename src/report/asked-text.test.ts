@@ -18,6 +18,7 @@ it.each([
   ],
   ['cold-start', {}, /^No load/],
   ['of a later version', {}, /^n = 150 requests/],
+  ['soak', { unheard: 'of' }, /^n = 150 requests/],
 ])('says what n is: %s', (scenario, scenarioParams, expected) => {
   expect(sampleSizeText({ ...plan, scenario, scenarioParams, requests: 50, runs: 3 })).toMatch(
     expected,

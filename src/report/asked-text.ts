@@ -1,14 +1,21 @@
 /** How much was asked of each row, in words: requests, or as the scenario has it. */
 import type { PlanRecord } from '../results/schema.js';
 import type { Work } from '../scenarios/scenario.js';
-import { scenarioKinds, scenarioNamed } from '../scenarios/registry.js';
+import { scenarioKinds } from '../scenarios/registry.js';
 import { formatNumber } from './number-format.js';
 
 const count = (value: number): string => formatNumber(value, 0);
 
 /** How a plan puts its processes to work; undefined: by a number of requests. */
-export function workOf({ scenario, scenarioParams }: PlanRecord): Work | undefined {
-  return scenarioKinds.has(scenario) ? scenarioNamed(scenario, scenarioParams).work : undefined;
+function workOf({ scenario, scenarioParams }: PlanRecord): Work | undefined {
+  const kind = scenarioKinds.get(scenario);
+  // A result of another version may know scenarios and parameters that this one does not.
+  const parsed = kind?.params.safeParse(scenarioParams ?? {});
+  return parsed?.success ? kind?.make(parsed.data).work : undefined;
+}
+
+function runsText({ runs }: PlanRecord): string {
+  return `${count(runs)} run${runs === 1 ? '' : 's'}`;
 }
 
 /** Whether there is load at all, beside starts. */
@@ -23,7 +30,7 @@ export function warmsUp(plan: PlanRecord): boolean {
 
 /** `50 requests × 3 runs`, `60 s × 3 runs`, `agents in a process: 1, 50, 100 × 3 runs` */
 export function askedText(plan: PlanRecord): string {
-  const runs = `${count(plan.runs)} run${plan.runs === 1 ? '' : 's'}`;
+  const runs = runsText(plan);
   const work = workOf(plan);
   switch (work?.kind) {
     case 'duration':
@@ -53,8 +60,8 @@ export function sampleSizeText(plan: PlanRecord): string {
       return 'No load: each start a fresh process';
     default:
       return (
-        `n = ${count(requests * runs)} requests a row: ${count(requests)} × ${count(runs)} ` +
-        `run${runs === 1 ? '' : 's'}, each a fresh process`
+        `n = ${count(requests * runs)} requests a row: ${count(requests)} × ${runsText(plan)}, ` +
+        'each a fresh process'
       );
   }
 }

@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicNs } from '../clock.js';
 import { runClosedLoop } from '../load/closed-loop.js';
 import type { Outcome } from '../load/ask.js';
-import { SubjectFailure, type Subject } from '../load/subject.js';
+import type { Subject } from '../load/subject.js';
 import type { LlmCallSample } from '../results/samples.js';
 import { readKernelCounters } from '../sampling/kernel-counters.js';
 import { processTree } from '../sampling/process-tree.js';
 import { isRight } from '../scenarios/scenario.js';
 import { attribute } from './attribution.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
-import { BlockFailure, interruptible, noSamples } from './block-context.js';
+import { interruptible, noSamples, whatEnded } from './block-context.js';
 import { requestsOf } from './requests.js';
 
 /** For memory that is let go of after the last answer. */
@@ -53,9 +53,7 @@ export async function runAgentsBlock(context: BlockContext): Promise<BlockOutcom
       bytes = memory?.pssBytes ?? memory?.rssBytes;
       await subject.stop();
     } catch (error) {
-      broken = error instanceof SubjectFailure;
-      if (!broken && !(error instanceof BlockFailure)) throw error;
-      reason = (error as Error).message;
+      ({ reason, broken } = whatEnded(error));
     }
     const { records } = await simulator.drain();
     const llmCalls = records.map((record): LlmCallSample => ({ ...identity, ...record }));

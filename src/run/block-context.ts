@@ -2,7 +2,7 @@
 import type { BuildPlan } from '../adapters/build-plan.js';
 import type { ToolMode } from '../adapters/protocol.js';
 import type { Arrivals } from '../load/arrivals.js';
-import type { Subject, SubjectInfo } from '../load/subject.js';
+import { SubjectFailure, type Subject, type SubjectInfo } from '../load/subject.js';
 import type { ProcessFigures } from '../results/process-figures.js';
 import type { BlockSamples } from '../results/samples.js';
 import type { Warning } from '../results/schema.js';
@@ -64,6 +64,16 @@ export class BlockFailure extends Error {
     super(message);
     this.name = 'BlockFailure';
   }
+}
+
+/**
+ * What ended a block before its time.
+ * @throws the error itself where neither subject nor block is to blame
+ */
+export function whatEnded(error: unknown): Required<Pick<BlockOutcome, 'reason' | 'broken'>> {
+  const broken = error instanceof SubjectFailure;
+  if (!broken && !(error instanceof BlockFailure)) throw error;
+  return { reason: error.message, broken };
 }
 
 export const noSamples: BlockSamples = {

@@ -5,7 +5,7 @@ import type { ColdStartSample, MeasureSample } from '../results/samples.js';
 import { requestId } from '../scenarios/request-id.js';
 import { isRight, looksAt } from '../scenarios/scenario.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
-import { BlockFailure, interruptible, noSamples } from './block-context.js';
+import { BlockFailure, interruptible, noSamples, whatEnded } from './block-context.js';
 
 interface Started {
   readonly sample: ColdStartSample;
@@ -75,13 +75,10 @@ export async function runColdStartBlock(context: BlockContext): Promise<BlockOut
       context.onProgress(start, planned.starts);
     }
   } catch (error) {
-    const broken = error instanceof SubjectFailure;
-    if (!broken && !(error instanceof BlockFailure)) throw error;
     return {
       samples: { ...noSamples, coldStarts, measures },
       figures: null,
-      reason: error.message,
-      broken,
+      ...whatEnded(error),
       warnings: [],
     };
   }

@@ -4,7 +4,6 @@ import { monotonicNs } from '../clock.js';
 import type { Outcome } from '../load/ask.js';
 import { runClosedLoop } from '../load/closed-loop.js';
 import type { Subject } from '../load/subject.js';
-import { SubjectFailure } from '../load/subject.js';
 import type { LlmCallSample, RequestSample } from '../results/samples.js';
 import type { MachineEvidence } from '../sampling/machine-watch.js';
 import { startMachineWatch } from '../sampling/machine-watch.js';
@@ -16,7 +15,7 @@ import { checkBlock } from '../validity/block-checks.js';
 import { attribute } from './attribution.js';
 import type { BlockContext, BlockOutcome } from './block-context.js';
 import { loadDriver } from './load-driver.js';
-import { BlockFailure, interruptible, noSamples } from './block-context.js';
+import { BlockFailure, interruptible, noSamples, whatEnded } from './block-context.js';
 import { measuresOf } from './measures/measures.js';
 import { curveSamples, processFigures, type Observed } from './observed.js';
 import { requestsOf } from './requests.js';
@@ -88,7 +87,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       const leader = subject.pid ?? 0;
       const idle = await sampleTree(leader);
       await warmUp(context, subject);
-      const driver = await loadDriver(context);
+      const driver = await loadDriver(context, work.mostPerSecond);
       const tree = await processTree(leader);
       const watched = await work.begin(subject, tree);
       await simulator.drain();
@@ -117,9 +116,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
       if (failure) throw failure;
       untidy = await subject.stop();
     } catch (error) {
-      broken = error instanceof SubjectFailure;
-      if (!broken && !(error instanceof BlockFailure)) throw error;
-      reason = (error as Error).message;
+      ({ reason, broken } = whatEnded(error));
     }
     const { scenario } = context;
     const { records, pieces, health } = await simulator.drain();
@@ -153,7 +150,7 @@ export async function runLoadBlock(context: BlockContext): Promise<BlockOutcome>
         untidy,
         plannedIds: work.planned().map(({ id }) => id),
         complete: reason === undefined,
-        loop: work.isPaced ? 'paced' : context.arrivals ? 'open' : 'closed',
+        loop: context.arrivals ? 'open' : work.mostPerSecond === null ? 'closed' : 'paced',
         limit: context.concurrency,
         ownWords: context.ownWords,
         isAboutFailures: scenario.faultOf !== undefined || scenario.rightFailure !== undefined,

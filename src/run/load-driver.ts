@@ -20,18 +20,17 @@ export interface LoadDriver {
   close(): Promise<void>;
 }
 
-type Load = Pick<
-  BlockContext,
-  'planned' | 'scenario' | 'concurrency' | 'arrivals' | 'requests' | 'seed'
->;
+type Load = Pick<BlockContext, 'planned' | 'concurrency' | 'arrivals' | 'requests' | 'seed'>;
 
-/** All that takes time is done when it resolves: what follows is measured. */
-export async function loadDriver(load: Load): Promise<LoadDriver> {
+/**
+ * All that takes time is done when it resolves: what follows is measured.
+ * @param mostPerSecond in a closed loop; null: as fast as it goes
+ */
+export async function loadDriver(load: Load, mostPerSecond: number | null): Promise<LoadDriver> {
   const { planned, concurrency, arrivals, seed } = load;
   const { rate, repetition } = planned;
   if (!arrivals || rate === null) {
-    const { work } = load.scenario;
-    const paced = work?.kind === 'duration' ? { pace: paceOf(work.mostPerSecond) } : {};
+    const paced = mostPerSecond === null ? {} : { pace: paceOf(mostPerSecond) };
     return {
       run: (subject, requests, onOutcome) =>
         runClosedLoop({ subject, requests, concurrency, now: monotonicNs, onOutcome, ...paced }),

@@ -19,8 +19,8 @@ interface Watched {
 
 export interface BlockWork {
   readonly requests: Iterable<LoadRequest>;
-  /** Whether users wait between questions. */
-  readonly isPaced: boolean;
+  /** Questions a second, for which users wait; null: each asks as soon as he is free. */
+  readonly mostPerSecond: number | null;
   /** Requests that were to be asked; known for certain once the load has ended. */
   planned(): readonly LoadRequest[];
   /** What is driven in the subject's place. */
@@ -38,7 +38,7 @@ function counted({ scenario, requests }: BlockContext): BlockWork {
   let more: Measuring[] = [];
   return {
     requests: all,
-    isPaced: false,
+    mostPerSecond: null,
     planned: () => all,
     subject: (subject) => subject,
     progress: (answered) => [answered, requests],
@@ -54,13 +54,13 @@ function counted({ scenario, requests }: BlockContext): BlockWork {
   };
 }
 
-function timed(context: BlockContext, seconds: number): BlockWork {
+function timed(context: BlockContext, seconds: number, mostPerSecond: number): BlockWork {
   const taken: LoadRequest[] = [];
   let more: Measuring[] = [];
   let beganMs = 0;
   return {
     requests: requestsFor(context.scenario, seconds, taken),
-    isPaced: true,
+    mostPerSecond,
     planned: () => taken,
     subject: (subject) => subject,
     progress: () => [Math.min(seconds, (performance.now() - beganMs) / 1000), seconds],
@@ -93,7 +93,7 @@ export function workOf(context: BlockContext): BlockWork {
   const { work } = context.scenario;
   switch (work?.kind) {
     case 'duration':
-      return timed(context, work.seconds);
+      return timed(context, work.seconds, work.mostPerSecond);
     case 'cancel':
       return cancels(context, work.afterMs, work.lingerMs);
     default:
