@@ -2,9 +2,9 @@
  * Is what a scenario adds what was there? The reference adapter is asked for known costs, and each figure is held
  * against them. Writes results/studies/scenarios.{json,md}. Needs a built `dist/`; wants an idle machine.
  *
- *   npx tsx bench/studies/scenarios.ts [--runs 3] [--only streaming] [--soaks 20]
+ *   npx tsx bench/studies/scenarios.ts [--runs 3] [--only streaming] [--soaks 20 --soak-seconds 8,20]
  *
- * With `--only`, what the study found of other scenarios stays.
+ * With `--only`, what the study found of other scenarios stays; so do soaks of other lengths.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     /** Soaks of an adapter that does not leak. */
     soaks: { type: 'string', default: '0' },
+    'soak-seconds': { type: 'string', default: '8' },
     out: { type: 'string' },
   },
 });
@@ -233,14 +234,23 @@ for (const check of chosen) {
   process.stderr.write(`${scenario} ${query} ${metric}: ${measured} of ${truth} ${unit}\n`);
 }
 
-/** Of so many soaks of an adapter that keeps nothing, those that were said to grow. */
-let accused = 0;
+/** What soaks of an adapter that keeps nothing were said to be, by their length. */
+interface Soaks {
+  readonly seconds: number;
+  readonly processes: number;
+  readonly said: readonly string[];
+}
+const freshSoaks: Soaks[] = [];
 const count = Number(values.soaks);
-for (let soaked = 0; soaked < count; soaked += 1) {
-  const result = await measure('soak?duration=8', [''], ['--seed', String(soaked + 1)]);
-  const { says, value } = added(result, '', 'leakBytes.processMean');
-  if (says === 'grows') accused += 1;
-  process.stderr.write(`soak ${soaked + 1}: ${value} B a request, ${says ?? ''}\n`);
+for (const seconds of count > 0 ? values['soak-seconds'].split(',').map(Number) : []) {
+  const said: string[] = [];
+  for (let soaked = 1; soaked <= count; soaked += 1) {
+    const result = await measure(`soak?duration=${seconds}`, [''], ['--seed', String(soaked)]);
+    const { says, value } = added(result, '', 'leakBytes.processMean');
+    said.push(says ?? '');
+    process.stderr.write(`soak of ${seconds} s, ${soaked}: ${value} B a request, ${says ?? ''}\n`);
+  }
+  freshSoaks.push({ seconds, processes: Number(values.runs), said });
 }
 
 /** What is not measured anew stays as it was. */
@@ -248,8 +258,8 @@ const path = join(packageRoot, 'results/studies/scenarios.json');
 const before = (
   values.only !== undefined && existsSync(path)
     ? JSON.parse(await readFile(path, 'utf8'))
-    : { rows: [], soaks: 0, accused: 0 }
-) as { rows: Row[]; soaks: number; accused: number };
+    : { rows: [], soaks: [] }
+) as { rows: Row[]; soaks: Soaks[] };
 const isSame = (one: Check) => (row: Row) =>
   row.check.scenario === one.scenario &&
   row.check.query === one.query &&
@@ -257,7 +267,10 @@ const isSame = (one: Check) => (row: Row) =>
 const rows = checks.flatMap(
   (check) => fresh.find(isSame(check)) ?? before.rows.find(isSame(check)) ?? [],
 );
-const soaks = count > 0 ? { soaks: count, accused } : before;
+const soaks = [
+  ...before.soaks.filter(({ seconds }) => freshSoaks.every((fresh) => fresh.seconds !== seconds)),
+  ...freshSoaks,
+].sort((a, b) => a.seconds - b.seconds);
 
 const figure = (value: number): string => formatNumber(value, Math.abs(value) < 100 ? 2 : 0);
 const table = [
@@ -274,16 +287,13 @@ const markdown = [
   '# What scenarios add, held against known costs',
   'The TypeScript reference adapter is asked for costs; ± is half the 95 % interval over fresh processes, of the figure itself.',
   table.join('\n'),
-  ...(soaks.soaks > 0
-    ? [
-        `Accused of a leak that it does not have: ${soaks.accused} of ${soaks.soaks} soaks (3 processes each, 8 s).`,
-      ]
-    : []),
+  ...soaks.map(({ seconds, processes, said }) => {
+    const accused = said.filter((says) => says === 'grows').length;
+    const each = [...new Set(said)].map(
+      (says) => `${says}: ${said.filter((one) => one === says).length}`,
+    );
+    return `Accused of a leak that it does not have: ${accused} of ${said.length} soaks of ${seconds} s (${processes} processes each; ${each.join(', ')}).`;
+  }),
   ...new Set(rows.map(({ on }) => on)),
 ].join('\n\n');
-await writeStudy(
-  'scenarios',
-  { rows, soaks: soaks.soaks, accused: soaks.accused },
-  `${markdown}\n`,
-  values.out,
-);
+await writeStudy('scenarios', { rows, soaks }, `${markdown}\n`, values.out);

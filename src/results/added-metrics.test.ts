@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addedMetrics } from './added-metrics.js';
 import type { BlockSamples } from './samples.js';
 
@@ -38,16 +38,35 @@ it('gives no interval of one process', () => {
   expect(found([block({ toolsAtOnce: [1, 1] })], 'toolsAtOnce.mean')?.says).toBe('one by one');
 });
 
-it('says that memory grows where processes agree, and nothing of one', () => {
-  const says = (...leaks: number[]) =>
+describe('memory that grows', () => {
+  /** @param leaks B a request of each process; @param steady of them, MB in half */
+  const says = (leaks: readonly number[], steady: readonly number[]) =>
     found(
-      leaks.map((leak) => block({ leakBytes: [leak] })),
+      leaks.map((leak, at) =>
+        block({ leakBytes: [leak], steadyBytes: [1e6 * (steady[at] ?? NaN)] }),
+      ),
       'leakBytes.processMean',
     )?.says;
-  expect(says(1000, 1010, 990)).toBe('grows');
-  expect(says(1000, -900, 200)).toBe('no growth seen');
-  expect(says(20, 21, 22)).toBe('no growth seen');
-  expect(says(150_000)).toBe('not known of one run');
+
+  it('is said where processes agree, it goes on and is more than a heap may hold', () => {
+    expect(says([1000, 1010, 990], [29, 30, 28])).toBe('grows');
+    expect(says([20, 21, 22], [60, 61, 62])).toBe('no growth seen');
+  });
+
+  it('is not settled where it does not go on, or is what a heap may hold', () => {
+    // A step in one of the quarters of each process.
+    expect(says([5000, 4500, 5500], [0.2, 1.1, 0.6])).toBe('not settled');
+    expect(says([5000, 4500, 5500], [18, -2, 17])).toBe('not settled');
+    // The straight line of a heap that takes its first size.
+    expect(says([1900, 1880, 1910], [4.7, 4.6, 4.8])).toBe('not settled');
+  });
+
+  it('is not told of processes that do not agree, nor of one', () => {
+    expect(says([100, -90, 20], [3, -3, 1])).toBe('no growth seen');
+    expect(says([1000, -900, 200], [9, -9, 1])).toBe('too noisy to tell');
+    expect(says([5000, 400, 5500], [1, 2, 6])).toBe('too noisy to tell');
+    expect(says([150_000], [500])).toBe('not known of one run');
+  });
 });
 
 it('fits a line through processes: an agent’s memory and how straight it is', () => {

@@ -60,6 +60,7 @@ function estimateOf(kind: AddedKind, blocks: readonly BlockSamples[]): Estimate 
 /** @returns undefined where the scenario adds nothing */
 export function addedMetrics(blocks: readonly BlockSamples[]): AddedMetric[] | undefined {
   const present = new Set(blocks.flatMap(({ measures }) => measures.map(({ name }) => name)));
+  const of = (measure: string) => estimateMean(groupsOf(blocks, measure).map(mean));
   const added = addedKinds.flatMap((kind): AddedMetric[] => {
     if (!present.has(kind.measure)) return [];
     const estimate = estimateOf(kind, blocks);
@@ -72,7 +73,7 @@ export function addedMetrics(blocks: readonly BlockSamples[]): AddedMetric[] | u
         unit,
         ...(scale === undefined ? {} : { scale }),
         ...(better ? { better } : {}),
-        ...(says ? { says: says(estimate) } : {}),
+        ...(says ? { says: says(estimate, of) } : {}),
         ...estimate,
       },
     ];

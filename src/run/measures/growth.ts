@@ -33,11 +33,31 @@ function slopeOf(points: readonly Point[]): number | null {
   );
 }
 
-/**
- * Bytes of resident memory a request, over the second half of the time: slope of the least memory of each part
- * of it. Null of fewer than a window each.
- */
-export function growthBytes(points: readonly Point[]): number | null {
+export interface Growth {
+  /** A request: slope of the least memory of each part of the second half. */
+  readonly bytesPerRequest: number;
+  /**
+   * Over the whole second half, at the pace of that of its two quarters in which memory grew less: what a leak
+   * does in both, and a heap that takes its next size does in one.
+   */
+  readonly steadyBytes: number;
+}
+
+/** Over the second half of the requests. Null of fewer points than parts. */
+export function growthOf(points: readonly Point[]): Growth | null {
   const windows = lowest(points);
-  return windows.length < WINDOWS ? null : slopeOf(windows.slice(SETTLED));
+  if (windows.length < WINDOWS) return null;
+  const half = windows.slice(SETTLED);
+  const middle = half.length / 2;
+  const [all, third, last] = [
+    slopeOf(half),
+    slopeOf(half.slice(0, middle)),
+    slopeOf(half.slice(middle)),
+  ];
+  if (all === null || third === null || last === null) return null;
+  const requests = (points.at(-1)?.requests ?? 0) / 2;
+  return {
+    bytesPerRequest: all,
+    steadyBytes: Math.min(third, last) * requests,
+  };
 }

@@ -6,7 +6,7 @@ import { react } from '../../scenarios/react.js';
 import { seededRandom } from '../../stats/random.js';
 import { cancelled } from './cancelled.js';
 import type { BlockEvidence, Measure } from './evidence.js';
-import { growthBytes } from './growth.js';
+import { growthOf } from './growth.js';
 import { measuresOf } from './measures.js';
 
 const MS = 1e6;
@@ -79,7 +79,7 @@ describe('cancelled', () => {
   });
 });
 
-describe('growthBytes', () => {
+describe('growthOf', () => {
   /** A heap that saw-tooths by 20 MB, settles within the first third, and leaks. */
   const points = (leakBytes: number, random: () => number) =>
     Array.from({ length: 600 }, (_, at) => {
@@ -94,19 +94,35 @@ describe('growthBytes', () => {
 
   it('finds a leak of 1,000 bytes a request behind a collector within 10 %', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
-      const found = growthBytes(points(1000, seededRandom(seed))) ?? Number.NaN;
+      const found = growthOf(points(1000, seededRandom(seed)))?.bytesPerRequest ?? Number.NaN;
       expect(Math.abs(found - 1000)).toBeLessThan(100);
     }
   });
 
   it('accuses nothing that has settled', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
-      const found = growthBytes(points(0, seededRandom(seed))) ?? Number.NaN;
+      const found = growthOf(points(0, seededRandom(seed)))?.bytesPerRequest ?? Number.NaN;
       expect(Math.abs(found)).toBeLessThan(100);
     }
   });
 
+  it('has memory grow steadily that grows all the time, not by a step', () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const leak = growthOf(points(1000, seededRandom(seed)));
+      // 600 looks, 50 requests each: 15,000 in the half.
+      expect(leak?.steadyBytes).toBeGreaterThan(13e6);
+      const random = seededRandom(seed);
+      const step = points(0, random).map((point) => ({
+        ...point,
+        rssBytes: point.rssBytes + (point.requests > 15_000 + 700 * seed ? 16e6 : 0),
+      }));
+      const settling = growthOf(step);
+      expect(settling?.bytesPerRequest).toBeGreaterThan(100);
+      expect(settling?.steadyBytes).toBeLessThan(2e6);
+    }
+  });
+
   it('says nothing of a load too short to tell', () => {
-    expect(growthBytes(points(0, () => 0).slice(0, 10))).toBeNull();
+    expect(growthOf(points(0, () => 0).slice(0, 10))).toBeNull();
   });
 });

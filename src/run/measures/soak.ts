@@ -2,7 +2,7 @@
 import type { Handles } from '../../sampling/handles.js';
 import type { TreeSample } from '../../sampling/sampler.js';
 import { median } from '../../stats/median.js';
-import { growthBytes, type Point } from './growth.js';
+import { growthOf, type Point } from './growth.js';
 import type { Measure, Measuring } from './evidence.js';
 
 export interface SoakEvidence {
@@ -22,7 +22,7 @@ function pointsOf(curve: readonly TreeSample[], answeredNs: readonly number[]): 
 }
 
 /**
- * `leakBytes` a request (see growthBytes) · `driftPercent`: median latency of the last quarter of requests over
+ * `leakBytes` a request, `steadyBytes` in all (see Growth) · `driftPercent`: median latency of the last quarter of requests over
  * that of the second · `openFiles`, `threads`: more than before the load.
  */
 export const soak =
@@ -36,16 +36,11 @@ export const soak =
     const quarter = Math.floor(latencies.length / 4);
     const early = median(latencies.slice(quarter, 2 * quarter));
     const late = median(latencies.slice(-quarter));
+    const answeredNs = requests.map((one) => one.answeredNs);
+    const growth = growthOf(pointsOf(curve, answeredNs));
     return [
-      ...measure(
-        'leakBytes',
-        growthBytes(
-          pointsOf(
-            curve,
-            requests.map((one) => one.answeredNs),
-          ),
-        ),
-      ),
+      ...measure('leakBytes', growth?.bytesPerRequest ?? null),
+      ...measure('steadyBytes', growth?.steadyBytes ?? null),
       ...measure('driftPercent', quarter > 0 ? (100 * (late - early)) / early : null),
       ...measure('openFiles', before && after ? after.openFiles - before.openFiles : null),
       ...measure('threads', before && after ? after.threads - before.threads : null),
