@@ -143,10 +143,9 @@ const leaks: Claim = {
     const names = ['typescript/mastra', 'python/langchain', 'python/langgraph'];
     const accused = of.rows.filter(({ name }) => names.includes(name));
     const grown = accused.filter((row) => growth(row)?.says === 'grows');
-    const untold = accused.filter((row) =>
-      ['too noisy to tell', 'not settled', 'not known of one run'].includes(
-        growth(row)?.says ?? '',
-      ),
+    // Not settled, too noisy, or one run: whatever is said beside the two that tell.
+    const untold = accused.filter(
+      (row) => !grown.includes(row) && growth(row)?.says !== 'no growth seen',
     );
     return {
       verdict:

@@ -13,7 +13,7 @@ interface Named {
   /** The measure's own unit over `unit`. */
   readonly scale?: number;
   readonly better?: 'low' | 'high';
-  /** In words; `of` gives a process's mean of another measure. */
+  /** In words; `of` gives `processMean` of another measure. */
   readonly says?: (estimate: Estimate, of: (measure: string) => Estimate | null) => string;
 }
 
@@ -41,7 +41,10 @@ const TELLING_GROWTH = 1000;
  */
 const HEAP_RESERVE_BYTES = 8e6;
 
-/** A leak is told from a heap that settles by going on: in both quarters, by more than a reserve, in all processes. */
+/**
+ * A leak is told from a heap that settles by going on: in both quarters, by more than a reserve, in the interval over
+ * processes.
+ */
 function growthInWords({ value, low, high }: Estimate, steady: Estimate | null): string {
   if (low === null || high === null) return 'not known of one run';
   if (low <= 0 && high > TELLING_GROWTH) return 'too noisy to tell';

@@ -41,6 +41,11 @@ function line(blocks: readonly BlockSamples[], measure: string, by: string) {
   return fitLine(points);
 }
 
+/** Mean of one figure a process. */
+function processMean(blocks: readonly BlockSamples[], measure: string): Estimate | null {
+  return estimateMean(groupsOf(blocks, measure).map(mean));
+}
+
 function estimateOf(kind: AddedKind, blocks: readonly BlockSamples[]): Estimate | null {
   const { measure, as } = kind;
   if (as === 'slope') return line(blocks, measure, kind.by)?.slope ?? null;
@@ -48,11 +53,9 @@ function estimateOf(kind: AddedKind, blocks: readonly BlockSamples[]): Estimate 
     const fitted = line(blocks, measure, kind.by);
     return fitted && { value: fitted.rSquared, low: null, high: null };
   }
+  if (as === 'processMean') return processMean(blocks, measure);
   const groups = groupsOf(blocks, measure);
   if (as === 'tailRatio') return tailRatio(groups);
-  if (as === 'processMean') {
-    return estimateMean(groups.map(mean));
-  }
   const distribution = estimateDistribution(groups.map((group) => Float64Array.from(group)));
   return distribution?.[as] ?? null;
 }
@@ -60,7 +63,7 @@ function estimateOf(kind: AddedKind, blocks: readonly BlockSamples[]): Estimate 
 /** @returns undefined where the scenario adds nothing */
 export function addedMetrics(blocks: readonly BlockSamples[]): AddedMetric[] | undefined {
   const present = new Set(blocks.flatMap(({ measures }) => measures.map(({ name }) => name)));
-  const of = (measure: string) => estimateMean(groupsOf(blocks, measure).map(mean));
+  const of = (measure: string) => processMean(blocks, measure);
   const added = addedKinds.flatMap((kind): AddedMetric[] => {
     if (!present.has(kind.measure)) return [];
     const estimate = estimateOf(kind, blocks);

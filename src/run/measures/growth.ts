@@ -34,11 +34,11 @@ function slopeOf(points: readonly Point[]): number | null {
 }
 
 export interface Growth {
-  /** A request: slope of the least memory of each part of the second half. */
+  /** Slope of the least memory of each part of the second half. */
   readonly bytesPerRequest: number;
   /**
-   * Over the whole second half, at the pace of that of its two quarters in which memory grew less: what a leak
-   * does in both, and a heap that takes its next size does in one.
+   * Over the whole second half, had memory grown as slowly as in the slower of its two quarters. A leak grows in
+   * both, a heap that takes its next size in one; below 0 where memory fell in one.
    */
   readonly steadyBytes: number;
 }

@@ -22,8 +22,8 @@ function pointsOf(curve: readonly TreeSample[], answeredNs: readonly number[]): 
 }
 
 /**
- * `leakBytes` a request, `steadyBytes` in all (see Growth) · `driftPercent`: median latency of the last quarter of requests over
- * that of the second · `openFiles`, `threads`: more than before the load.
+ * `leakBytes` a request, `steadyBytes` in the second half (see Growth) · `driftPercent`: median latency of the last
+ * quarter of requests over that of the second · `openFiles`, `threads`: more than before the load.
  */
 export const soak =
   ({ curve, before, after }: SoakEvidence): Measuring =>
